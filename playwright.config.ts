@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser, launchArguments } from './scripts/browser.mjs'
+
+const executablePath = findBrowser()
+
+/** Browser tests. Each spec starts its own real server on a free port (tests/helpers/app.ts). */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  use: {
+    launchOptions: { args: launchArguments, ...(executablePath === undefined ? {} : { executablePath }) },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+})

@@ -1,0 +1,108 @@
+// `npm test`: everything that must hold, in one command. It checks types, lint and format, builds, runs the unit, sync
+// and crash tests, provides a browser and runs the browser tests. The last line is "N passed, N failed".
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { provideBrowser } from './browser.mjs'
+import { buildIfStale } from './build-if-stale.mjs'
+import { readPlaywrightReport, readVitestReport } from './test-reports.mjs'
+
+/** @typedef {import('./test-reports.mjs').Counts} Counts */
+
+const results = 'test-results'
+const vitestReport = `${results}/vitest.json`
+const playwrightReport = `${results}/playwright.json`
+
+/** @type {Counts} */
+const total = { passed: 0, failed: 0, skipped: [] }
+/** @type {string[]} */
+const failures = []
+
+/**
+ * Runs an npm script or a local program.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [environment]
+ */
+function run(command, args, environment = {}) {
+  const env = { ...process.env, ...environment }
+  return spawnSync(command, args, { stdio: 'inherit', env, shell: process.platform === 'win32' }).status === 0
+}
+
+/**
+ * A step that is no test run: it counts only when it fails, as one.
+ * @param {string} name
+ * @param {boolean} good
+ */
+function record(name, good) {
+  if (good) return true
+  failures.push(name)
+  total.failed += 1
+  return false
+}
+
+/** @param {string} name */
+function title(name) {
+  process.stdout.write(`\n── ${name}\n`)
+}
+
+/**
+ * Adds a runner's report; a runner that fails without naming a failed test, or leaves no report, counts as one failure.
+ * @param {string} name
+ * @param {boolean} good
+ * @param {string} report
+ * @param {(report: unknown) => Counts} read
+ */
+function addReport(name, good, report, read) {
+  const counts = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : undefined
+  total.passed += counts?.passed ?? 0
+  total.skipped.push(...(counts?.skipped ?? []))
+  const failed = counts?.failed ?? 0
+  total.failed += good && counts !== undefined ? failed : Math.max(failed, 1)
+  if (!good || counts === undefined) failures.push(name)
+}
+
+function runVitest() {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
+  addReport('unit, sync and crash tests', run('npx', ['vitest', 'run', ...reporters]), vitestReport, readVitestReport)
+}
+
+function runPlaywright() {
+  const good = run('npx', ['playwright', 'test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+  })
+  addReport('browser tests', good, playwrightReport, readPlaywrightReport)
+}
+
+function sayWhatIsLeftOut() {
+  const reasons = total.skipped.map((test) => `${test} (skipped by its own condition)`)
+  if (!process.env['TOPSIGHT_SAMPLES']) {
+    reasons.push('the import of other tools’ real export files (set TOPSIGHT_SAMPLES to a folder that holds them)')
+  }
+  reasons.push('the benchmark (npm run bench -- sync): its figures need a quiet machine')
+  process.stdout.write(`\nLeft out:\n${reasons.map((reason) => `  - ${reason}\n`).join('')}`)
+}
+
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+title('types')
+record('types', run('npm', ['run', '--silent', 'types']))
+title('lint')
+record('lint', run('npm', ['run', '--silent', 'lint']))
+title('format')
+record('format', run('npm', ['run', '--silent', 'format']))
+title('build')
+const built = record('build', buildIfStale())
+title('unit, sync and crash tests')
+runVitest()
+title('browser tests')
+const browser = await provideBrowser()
+if (record('a browser (install Chromium, or name one in CHROMIUM_PATH)', browser !== undefined) && built)
+  runPlaywright()
+
+sayWhatIsLeftOut()
+if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join(', ')}\n`)
+const summary = `${total.passed} passed, ${total.failed} failed`
+writeFileSync(`${results}/summary.txt`, `${summary}\n`)
+process.exitCode = total.failed === 0 ? 0 : 1
+process.stdout.write(`\n${summary}\n`)

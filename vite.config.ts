@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = process.env['TOPSIGHT_SERVER'] ?? 'http://127.0.0.1:3000'
+
+/** The client: one page, served by the server from dist/client and in development by Vite in front of it. */
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    // older targets make the CSS minifier rewrite light-dark() into its own variables
+    cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: {
+      '/api': server,
+      '/sync': { target: server.replace(/^http/, 'ws'), ws: true },
+    },
+  },
+})

@@ -1,0 +1,41 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/** Three projects: `node` for everything without a page, `dom` for components, `crash` for what kills processes. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{shared,server,client,tests}/**/*.test.ts'],
+          exclude: ['tests/crash/**'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['client/**/*.dom.test.tsx'],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        test: {
+          name: 'crash',
+          environment: 'node',
+          include: ['tests/crash/**/*.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          // after the others: it starts and kills real servers and wants the machine for itself
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
