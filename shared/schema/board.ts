@@ -1,0 +1,27 @@
+import * as z from 'zod/mini'
+import { defineEntity } from './entity.ts'
+import { byServer, choice, days, integer, list, number, required, text, zone } from './field.ts'
+
+/** Id of the one row in `board`. */
+export const boardRowId = 'board'
+
+/** What holds for the whole board. One row, edited field by field, so two owners never overwrite each other. */
+export const board = defineEntity(
+  'board',
+  'board',
+  {
+    name: required(text('Name', { max: 120 })),
+    company: text('Company', { max: 120 }),
+    zone: zone('Time zone'),
+    currency: text('Currency', { max: 3 }),
+    prefix: text('Item prefix', { max: 6 }),
+    sprintDays: integer('Sprint length in working days', { min: 1, max: 60 }),
+    workingDays: list('Working days (1 = Monday)', z.int().check(z.minimum(1), z.maximum(7)), { max: 7 }),
+    holidays: days('Holidays'),
+    pointScale: list('Point scale', z.number().check(z.minimum(0), z.maximum(1000)), { max: 20 }),
+    brandShare: number('Target share of brand work', { min: 0, max: 1 }),
+    rollupBy: choice('Work is planned by', ['points', 'items'], 'points'),
+    schemaVersion: byServer(integer('Schema version')),
+  },
+  { arbitrated: true },
+)
