@@ -1,0 +1,88 @@
+import type * as Y from 'yjs'
+import { asCarried, equalJson, isJson } from '../lib/json.ts'
+import { type FactKind, isFactKey } from '../schema/facts.ts'
+import { keysOf } from './collection.ts'
+import { type Diff, isEmptyDiff } from './diff.ts'
+import { tellAll } from './tell-all.ts'
+
+/** One fact with its natural key. */
+export type Fact = { readonly id: string; readonly value: unknown }
+
+/** Facts of one kind: natural key → one value, last writer wins whole. */
+export type Facts = {
+  readonly name: string
+  get(key: string): unknown
+  all(): ReadonlyMap<string, Fact>
+  setAside(): ReadonlyMap<string, string>
+  /** Writes a fact unless it already says the same. Throws when the key is malformed: check first. */
+  put(key: string, value: unknown): void
+  /** Takes a fact away; only the server does. */
+  drop(key: string): void
+  subscribe(listener: (diff: Diff<Fact>) => void): () => void
+}
+
+/** `settle` brings the facts up to date and returns what changed; `tell` passes that on. */
+type Watched = Facts & { settle(): Diff<Fact> | null; tell(diff: Diff<Fact>): void; close(): void }
+
+export function createFacts(doc: Y.Doc, kind: FactKind): Watched {
+  const values = doc.getMap<unknown>(kind.name)
+  const facts = new Map<string, Fact>()
+  const aside = new Map<string, string>()
+  const touched = new Set<string>()
+  const listeners = new Set<(diff: Diff<Fact>) => void>()
+
+  function read(key: string): Fact | undefined {
+    const value = values.get(key)
+    const isMissing = value === undefined || value === null
+    const isGood = !isMissing && isJson(value) && isFactKey(kind, key) && kind.value.safeParse(value).success
+    if (isGood || isMissing) aside.delete(key)
+    else aside.set(key, 'its key or value is malformed')
+    return isGood ? { id: key, value } : undefined
+  }
+
+  function settle(): Diff<Fact> | null {
+    if (touched.size === 0) return null
+    const diff: Diff<Fact> = { added: [], updated: [], removed: [] }
+    for (const key of touched) {
+      const before = facts.get(key)
+      const after = read(key)
+      if (before && after && equalJson(before.value, after.value)) continue
+      if (after) facts.set(key, after)
+      else facts.delete(key)
+      if (before && after) diff.updated.push([before, after])
+      else if (after) diff.added.push(after)
+      else if (before) diff.removed.push(before)
+    }
+    touched.clear()
+    return isEmptyDiff(diff) ? null : diff
+  }
+
+  const onChange = (event: Y.YMapEvent<unknown>) => keysOf(event).forEach((key) => touched.add(key))
+  values.observe(onChange)
+  values.forEach((_, key) => {
+    const fact = read(key)
+    if (fact) facts.set(key, fact)
+  })
+
+  return {
+    name: kind.name,
+    get: (key) => facts.get(key)?.value,
+    all: () => facts,
+    setAside: () => aside,
+    put(key, value) {
+      if (!isFactKey(kind, key)) throw new Error(`${kind.name} has no key ${key}`)
+      if (!equalJson(values.get(key), value)) values.set(key, asCarried(value))
+    },
+    drop: (key) => values.delete(key),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    settle,
+    tell: (diff) => tellAll(listeners, diff),
+    close() {
+      values.unobserve(onChange)
+      listeners.clear()
+    },
+  }
+}
