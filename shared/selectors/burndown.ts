@@ -1,0 +1,208 @@
+import { type Day, dayIn } from '../lib/day.ts'
+import type { WorkWeek } from '../lib/working-day.ts'
+import type { Row } from '../schema/collections.ts'
+import type { Item } from '../schema/item.ts'
+import type { Sprint } from '../schema/sprint.ts'
+import type { Fact } from '../store/facts.ts'
+import { eventGrounds } from './event-grounds.ts'
+import { type EventGrounds, type ItemState, itemState } from './item-event.ts'
+import { type RecordedEvent, recordedEvents } from './recorded-events.ts'
+import { fromPointParts, pointParts } from './sum-points.ts'
+import { workingDays } from './working-days.ts'
+
+export type BurndownStep = {
+  /** A working day; the figures hold at its end. Work on a day off counts to the working day after it. */
+  readonly day: Day
+  readonly left: number
+  readonly done: number
+  /** Points that came in (or went out, negative) during the day; re-estimates are among them. */
+  readonly scope: number
+  /** Ids behind `scope`. */
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly estimated: readonly string[]
+}
+
+export type Burndown = {
+  /** Points left when the sprint was started. */
+  readonly start: number
+  /** From the first working day to today. Empty for a sprint that has not started. */
+  readonly steps: readonly BurndownStep[]
+  /** All working days of the sprint: the axis. */
+  readonly days: readonly Day[]
+  /** Points left now: those of the current rows, also when the server has not heard of them yet. */
+  readonly left: number
+}
+
+type Rows = {
+  items: Iterable<Item>
+  statuses: Iterable<Row<'statuses'>>
+  sprints: Iterable<Sprint>
+  events: Iterable<Fact>
+}
+
+type State = ItemState | null
+type Change = { day: Day; item: string; to: State }
+
+/**
+ * Points left per working day of a sprint: from its commitment, the recorded events, and one provisional step from the
+ * last event to the current rows, so that the last point is what the board shows. A closed sprint is read from its
+ * frozen history alone.
+ * @example burndown(sprint, { items, statuses, sprints, events }, calendar, '2026-11-16').steps.at(-1) // { day: '2026-11-16', left: 38, done: 15, … }
+ */
+export function burndown(
+  sprint: Sprint,
+  rows: Rows,
+  calendar: WorkWeek & { readonly zone: string },
+  today: Day,
+): Burndown {
+  const days =
+    sprint.firstDay === null || sprint.lastDay === null ? [] : workingDays(sprint.firstDay, sprint.lastDay, calendar)
+  const { commitment } = sprint
+  const grounds = eventGrounds(rows.sprints, rows.statuses)
+  const current = statesNow(sprint.id, rows.items, grounds)
+  if (commitment === null) {
+    const left = fromPointParts(totals(sprint.id, current).left)
+    return { start: left, steps: [], days, left }
+  }
+  const isClosed = sprint.state === 'closed'
+  const events = recordedEvents(isClosed ? frozenEvents(sprint) : rows.events, sprint.id)
+  const states = statesAtStart(sprint.id, commitment, events)
+  const changes = changesSince(commitment.at, events, calendar.zone)
+  if (!isClosed) changes.push(...provisional(sprint.id, states, changes, current, today))
+  const start = fromPointParts(totals(sprint.id, states).left)
+  const until = isClosed ? closingDay(sprint, calendar.zone, today) : today
+  const steps = stepsOf(sprint.id, shownDays(days, until), states, changes)
+  return { start, steps, days, left: steps.at(-1)?.left ?? start }
+}
+
+function statesNow(sprint: string, items: Iterable<Item>, grounds: EventGrounds): Map<string, State> {
+  const states = new Map<string, State>()
+  for (const item of items) {
+    const state = itemState(item, grounds)
+    if (state !== null && state[0] === sprint) states.set(item.id, state)
+  }
+  return states
+}
+
+/** The commitment says which items and how many points; whether one was done already is known from the events around. */
+function statesAtStart(
+  sprint: string,
+  commitment: NonNullable<Sprint['commitment']>,
+  events: readonly RecordedEvent[],
+): Map<string, State> {
+  const before = new Map<string, State>()
+  for (const { at, item, from, to } of events) {
+    if (at <= commitment.at) before.set(item, to)
+    else if (!before.has(item)) before.set(item, from)
+  }
+  const committed = Object.entries(commitment.items)
+  return new Map(
+    committed.map(([item, points]) => [
+      item,
+      [sprint, before.get(item)?.[1] ?? 'todo', points ?? 0, before.get(item)?.[3] ?? 0],
+    ]),
+  )
+}
+
+function changesSince(start: number, events: readonly RecordedEvent[], zone: string): Change[] {
+  return events.filter((event) => event.at > start).map(({ at, item, to }) => ({ day: dayIn(zone, at), item, to }))
+}
+
+/** From the last known state of each item to its row: work that the server has not recorded yet. */
+function provisional(
+  sprint: string,
+  start: ReadonlyMap<string, State>,
+  changes: readonly Change[],
+  current: ReadonlyMap<string, State>,
+  today: Day,
+): Change[] {
+  const known = new Map(start)
+  for (const { item, to } of changes) known.set(item, to)
+  const ids = new Set([...known.keys(), ...current.keys()])
+  return [...ids]
+    .filter((item) => !sameFor(sprint, known.get(item) ?? null, current.get(item) ?? null))
+    .map((item) => ({ day: today, item, to: current.get(item) ?? null }))
+}
+
+function sameFor(sprint: string, a: State, b: State): boolean {
+  const [one, two] = [measure(sprint, a), measure(sprint, b)]
+  return one.isIn === two.isIn && one.left === two.left && one.done === two.done
+}
+
+function measure(sprint: string, state: State): { isIn: boolean; left: number; done: number } {
+  if (state === null || state[0] !== sprint) return { isIn: false, left: 0, done: 0 }
+  const points = pointParts(state[2])
+  return state[1] === 'done' ? { isIn: true, left: 0, done: points } : { isIn: true, left: points, done: 0 }
+}
+
+function totals(sprint: string, states: ReadonlyMap<string, State>): { left: number; done: number } {
+  let left = 0
+  let done = 0
+  for (const state of states.values()) {
+    const one = measure(sprint, state)
+    left += one.left
+    done += one.done
+  }
+  return { left, done }
+}
+
+/** At least one day, so that the current rows always have their point. */
+function shownDays(days: readonly Day[], until: Day): readonly Day[] {
+  const shown = days.filter((day) => day <= until)
+  return shown.length > 0 ? shown : [days[0] ?? until]
+}
+
+function stepsOf(
+  sprint: string,
+  days: readonly Day[],
+  start: ReadonlyMap<string, State>,
+  changes: readonly Change[],
+): BurndownStep[] {
+  const byStep = days.map((): Change[] => [])
+  for (const change of changes) {
+    const later = days.findIndex((day) => day >= change.day)
+    byStep[later === -1 ? days.length - 1 : later]?.push(change)
+  }
+  const states = new Map(start)
+  let { left, done } = totals(sprint, states)
+  return days.map((day, index) => {
+    const before = new Map<string, State>()
+    for (const { item, to } of byStep[index] ?? []) {
+      if (!before.has(item)) before.set(item, states.get(item) ?? null)
+      states.set(item, to)
+    }
+    const moves = [...before].map(([item, was]) => ({
+      item,
+      from: measure(sprint, was),
+      to: measure(sprint, states.get(item) ?? null),
+    }))
+    const previously = left + done
+    for (const { from, to } of moves) {
+      left += to.left - from.left
+      done += to.done - from.done
+    }
+    return {
+      day,
+      left: fromPointParts(left),
+      done: fromPointParts(done),
+      scope: fromPointParts(left + done - previously),
+      added: moves.filter(({ from, to }) => !from.isIn && to.isIn).map(({ item }) => item),
+      removed: moves.filter(({ from, to }) => from.isIn && !to.isIn).map(({ item }) => item),
+      estimated: moves
+        .filter(({ from, to }) => from.isIn && to.isIn && from.left + from.done !== to.left + to.done)
+        .map(({ item }) => item),
+    }
+  })
+}
+
+function frozenEvents(sprint: Sprint): Fact[] {
+  return (sprint.history ?? []).flatMap((entry) =>
+    Array.isArray(entry) && typeof entry[0] === 'string' ? [{ id: entry[0], value: entry[1] as unknown }] : [],
+  )
+}
+
+function closingDay(sprint: Sprint, zone: string, today: Day): Day {
+  const at = sprint.report?.['closedAt']
+  return typeof at === 'number' ? dayIn(zone, at) : (sprint.lastDay ?? today)
+}
