@@ -1,0 +1,61 @@
+/** Tables of server/auth/accounts.ts; better-auth keeps its own beside them. */
+export const accountsSchema = `
+create table if not exists workspace (name text primary key, value text not null) strict;
+
+create table if not exists board (
+  id text primary key,
+  name text not null,
+  created_at integer not null,
+  deleted_at integer
+) strict;
+
+create table if not exists membership (
+  board text not null,
+  user text not null,
+  member text not null,
+  role text not null,
+  link text,
+  ended_at integer,
+  primary key (board, user),
+  unique (board, member)
+) strict;
+create index if not exists membership_by_user on membership (user);
+
+create table if not exists person (
+  board text not null,
+  member text not null,
+  name text not null,
+  primary key (board, member)
+) strict;
+
+create table if not exists share_link (
+  id text primary key,
+  board text not null,
+  role text not null,
+  secret_sha256 text not null unique,
+  created_by text not null,
+  created_at integer not null,
+  expires_at integer,
+  revoked_at integer,
+  uses integer not null default 0
+) strict;
+create index if not exists share_link_by_board on share_link (board);
+
+create table if not exists api_token (
+  id text primary key,
+  name text not null,
+  sha256 text not null unique,
+  role text not null,
+  board text,
+  member text not null,
+  created_at integer not null,
+  revoked_at integer
+) strict;
+
+create table if not exists sign_in_link (
+  sha256 text primary key,
+  user text not null,
+  expires_at integer not null,
+  used_at integer
+) strict;
+`
