@@ -1,0 +1,39 @@
+import type { BoardStore } from '../../shared/store/board-store.ts'
+import type { Follower, FollowerInput, FollowerWrite } from './follower.ts'
+
+/** Collections whose rows have a number, each counted on its own. */
+const numbered = ['items', 'tests'] as const
+type Numbered = (typeof numbered)[number]
+
+/** Gives items and tests their numbers, dense per board, in the order in which the server accepted the rows. */
+export const numbersFollower: Follower = { name: 'numbers', watches: numbered, run }
+
+/** Highest number given so far; a board opened anew is counted anew. */
+const given = new WeakMap<BoardStore, Map<Numbered, number>>()
+
+function run({ diff }: FollowerInput): FollowerWrite[] {
+  return numbered.flatMap((name) =>
+    (diff[name]?.added ?? []).filter((row) => row.number === null).map((row) => numberWrite(name, row.id)),
+  )
+}
+
+function numberWrite(name: Numbered, id: string): FollowerWrite {
+  return (store) => {
+    const row = store.rows[name].get(id)
+    if (!row || row.number !== null) return
+    const number = highest(store, name) + 1
+    store.rows[name].update(id, { number })
+    given.get(store)?.set(name, number)
+  }
+}
+
+function highest(store: BoardStore, name: Numbered): number {
+  const counts = given.get(store) ?? new Map<Numbered, number>()
+  given.set(store, counts)
+  const known = counts.get(name)
+  if (known !== undefined) return known
+  let count = 0
+  for (const row of store.rows[name].all().values()) count = Math.max(count, row.number ?? 0)
+  counts.set(name, count)
+  return count
+}

@@ -1,0 +1,56 @@
+import type { Logger } from 'pino'
+import type { SyncMetrics } from './metrics.ts'
+import type { RoomRegistry } from './room-registry.ts'
+import type { Room } from './room.ts'
+
+type Options = {
+  registry: RoomRegistry
+  compact: (name: string) => Promise<void>
+  clock: () => number
+  metrics: SyncMetrics
+  logger: Logger
+}
+
+const lookMs = 250
+/** A live room gets a snapshot after so many rows, but not more often than this. */
+const rowsToCompact = 5000
+const compactEveryMs = 60_000
+
+/** Looks after live rooms: slow readers, and snapshots of rooms that are never idle. */
+export function startMaintenance({ registry, compact, clock, metrics, logger }: Options): { stop(): void } {
+  /** Loading counts too: what a room finds on disk is no hurry. */
+  const compactedAt = new WeakMap<Room, number>()
+
+  function look() {
+    const { loading, live, draining } = registry.count()
+    metrics.rooms.set({ state: 'loading' }, loading)
+    metrics.rooms.set({ state: 'live' }, live)
+    metrics.rooms.set({ state: 'draining' }, draining)
+    for (const [name, room] of registry.rooms()) {
+      room.tend()
+      if (room.rowsToCompact() >= rowsToCompact && clock() - lastCompacted(room) >= compactEveryMs)
+        void snapshot(name, room)
+    }
+  }
+
+  function lastCompacted(room: Room): number {
+    const at = compactedAt.get(room) ?? clock()
+    compactedAt.set(room, at)
+    return at
+  }
+
+  async function snapshot(name: string, room: Room) {
+    compactedAt.set(room, clock())
+    room.compacted()
+    try {
+      await compact(name)
+    } catch (error) {
+      metrics.compactionFailures.inc()
+      logger.warn({ err: error, room: name }, 'no snapshot was written; the log stays longer')
+    }
+  }
+
+  const timer = setInterval(look, lookMs)
+  timer.unref()
+  return { stop: () => clearInterval(timer) }
+}

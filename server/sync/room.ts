@@ -1,0 +1,197 @@
+import * as Y from 'yjs'
+import { closeCode, limits, mayWrite, rejection } from '../../shared/protocol.ts'
+import type { BoardStore } from '../../shared/store/board-store.ts'
+import type { Follower } from '../followers/follower.ts'
+import type { FlushSchedule } from '../log/flush-schedule.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Connection } from './connection.ts'
+import { createFanOut } from './fan-out.ts'
+import { type Frame, MalformedFrame, decodeFrame, helloFrame, keepAlive } from './frames.ts'
+import type { LoadedRoom } from './load-room.ts'
+import type { SyncMetrics } from './metrics.ts'
+import { type Presence, createPresence } from './presence.ts'
+import { type RoomSnapshot, createSnapshotCache } from './snapshot-cache.ts'
+import { validateUpdate } from './validate-update.ts'
+import { createWritePath } from './write-path.ts'
+
+/** What one write of the server is. */
+export type ServerWrite<T> = { member: string | null; command: string; body: (store: BoardStore) => T }
+
+/** A live room: the one document in memory, its sockets, and the order of its writes. */
+export type Room = {
+  readonly epoch: string
+  readonly connections: ReadonlySet<Connection>
+  readonly presence: Presence
+  /** Sequence number of the last row on disk. */
+  readonly seq: number
+  /** Something is queued or on its way to the disk. */
+  readonly busy: boolean
+  /** Lets a socket in, or closes it when it cannot be. */
+  join(connection: Connection): void
+  leave(connection: Connection): void
+  /** One frame of a socket that has joined. */
+  receive(connection: Connection, data: Uint8Array): void
+  /** Runs a write in the room's order; resolves once it is durable. */
+  write<T>(write: ServerWrite<T>): Promise<{ result: T; seq: number }>
+  /** Calls `body` while the document holds exactly what is durable. */
+  read<T>(body: (store: BoardStore, seq: number) => T): Promise<T>
+  snapshot(): Promise<RoomSnapshot>
+  /** Resolves when nothing is queued or on its way. */
+  settled(): Promise<void>
+  /** Rows since the last snapshot that this room knows of; `compacted` starts anew. */
+  rowsToCompact(): number
+  compacted(): void
+  size(): { bytes: number; structs: number }
+  /** Cares for slow readers; called now and then. */
+  tend(): void
+  /** Drops the document. Whatever waits is failed. */
+  close(): void
+}
+
+type Options = {
+  name: string
+  loaded: LoadedRoom
+  storage: Storage
+  schedule: FlushSchedule
+  followers: readonly Follower[]
+  clock: () => number
+  metrics: SyncMetrics
+  onBroken: (error: unknown) => void
+}
+
+export function createRoom({ name, loaded, storage, schedule, followers, clock, metrics, onBroken }: Options): Room {
+  const { document, epoch } = loaded
+  const { doc, store, roots, rules, bindings } = document
+  const connections = new Set<Connection>()
+  const fanOut = createFanOut({ doc, connections, clock, metrics })
+  const presence = createPresence({ bindings, clock, broadcast: (frame) => fanOut.presence(frame) })
+  const path = createWritePath({ room: name, loaded, storage, schedule, followers, fanOut, clock, metrics, onBroken })
+  const snapshotAt = createSnapshotCache(doc, epoch)
+  let rowsToCompact = loaded.tail
+  let closed = false
+
+  function join(connection: Connection) {
+    if (closed) return connection.close(closeCode.tryLater, 'the board is being loaded anew')
+    if (connection.epoch !== undefined && connection.epoch !== epoch)
+      return connection.close(closeCode.otherEpoch, 'the board was replaced')
+    if (connections.size >= limits.connectionsPerRoom)
+      return connection.close(closeCode.overloaded, 'too many people on this board')
+    connections.add(connection)
+    const { role, member } = connection.caller
+    if (connection.durable) connection.send(helloFrame({ epoch, role, member, seq: path.seq }))
+    connection.askStep1(Y.encodeStateVector(doc))
+    const everybody = presence.everybody()
+    if (everybody) connection.send(everybody)
+  }
+
+  function receive(connection: Connection, data: Uint8Array) {
+    try {
+      handle(connection, decodeFrame(data), data.length)
+    } catch (error) {
+      if (!(error instanceof MalformedFrame)) throw error
+      connection.malformed(error.message)
+    }
+  }
+
+  function handle(connection: Connection, frame: Frame, size: number) {
+    switch (frame.kind) {
+      case 'step1':
+        return answerStep1(connection, frame.stateVector)
+      case 'step2':
+      case 'update':
+        if (!mayWrite(connection.caller.role)) return judgeReader(connection, frame.update)
+        return path.push({ kind: 'update', connection, bytes: frame.update, complete: frame.kind === 'step2' }, size)
+      case 'awareness':
+        return presence.receive(connection, frame.entries)
+      case 'query-awareness':
+        return connection.send(presence.everybody() ?? keepAlive)
+      case 'fence':
+        if (connection.durable) return path.fence(connection, frame.id)
+        return connection.strike('a frame that this socket did not ask for')
+      case 'unknown':
+        return connection.strike('a frame of an unknown type')
+    }
+  }
+
+  function answerStep1(connection: Connection, bytes: Uint8Array) {
+    const theirs = readStateVector(bytes)
+    if (connection.epoch === undefined && isOtherLineage(theirs, connection))
+      return connection.close(closeCode.otherEpoch, 'this is another document')
+    path.whenDurable(() => {
+      if (!connection.closing) fanOut.step2(connection, bytes, path.seq)
+    })
+  }
+
+  /** Who does not say which epoch it has, as stock clients: sharing nothing with a board that is not empty, it has another. */
+  function isOtherLineage(theirs: Map<number, number>, { caller }: Connection): boolean {
+    if (theirs.size === 0 || doc.store.clients.size === 0) return false
+    return ![...theirs.keys()].some(
+      (client) => doc.store.clients.has(client) || bindings.memberOf(client) === caller.member,
+    )
+  }
+
+  /** A reader may say what everybody knows, as its answer to Step1 does; anything else is refused and told. */
+  function judgeReader(connection: Connection, update: Uint8Array) {
+    const verdict = validateUpdate(update, { doc, roots, rules, mayUse: () => true })
+    if (verdict.kind === 'malformed') connection.malformed(verdict.reason)
+    else if (verdict.kind !== 'nothing')
+      connection.reject(rejection.readOnly, 'you can look at this board, not change it')
+  }
+
+  return {
+    epoch,
+    connections,
+    presence,
+    get seq() {
+      return path.seq
+    },
+    get busy() {
+      return path.busy
+    },
+    join,
+    leave(connection) {
+      if (!connections.delete(connection)) return
+      fanOut.forget(connection)
+      presence.leave(connection)
+    },
+    receive,
+    write: <T>({ member, command, body }: ServerWrite<T>) =>
+      new Promise<{ result: T; seq: number }>((resolve, failed) => {
+        const done = (result: unknown, seq: number) => resolve({ result: result as T, seq })
+        path.push({ kind: 'task', member, command, body, done, failed }, 0)
+      }),
+    read: (body) =>
+      new Promise((resolve, reject) => {
+        path.whenDurable(() => {
+          try {
+            resolve(body(store, path.seq))
+          } catch (error) {
+            reject(error)
+          }
+        }, reject)
+      }),
+    snapshot: () => new Promise((resolve, reject) => path.whenDurable(() => resolve(snapshotAt(path.seq)), reject)),
+    settled: path.settled,
+    rowsToCompact: () => (rowsToCompact += path.takeRows()),
+    compacted: () => void (rowsToCompact = 0),
+    size: path.size,
+    tend() {
+      if (fanOut.hasStale()) path.whenDurable(fanOut.tendStale)
+    },
+    close() {
+      if (closed) return
+      closed = true
+      path.close()
+      presence.close()
+      document.close()
+    },
+  }
+}
+
+function readStateVector(bytes: Uint8Array): Map<number, number> {
+  try {
+    return Y.decodeStateVector(bytes)
+  } catch (cause) {
+    throw new MalformedFrame('no state vector', { cause })
+  }
+}
