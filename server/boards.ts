@@ -1,0 +1,140 @@
+import type { Json } from '../shared/lib/json.ts'
+import { type Role, roles } from '../shared/protocol.ts'
+import { dayIn, isZone } from '../shared/lib/day.ts'
+import { boardRowId } from '../shared/schema/board.ts'
+import type { BoardStore } from '../shared/store/board-store.ts'
+import { blankTemplate } from '../shared/templates/blank.ts'
+import { boardWordsTemplate } from '../shared/templates/board-words.ts'
+import { demoTemplate } from '../shared/templates/demo.ts'
+import { exportBoard } from '../shared/interchange/board-json.ts'
+import type { Accounts } from './auth/accounts.ts'
+import { ApiError } from './http/api-error.ts'
+import type { Rooms } from './sync/rooms.ts'
+
+export type BoardsOptions = {
+  rooms: Rooms
+  accounts: Accounts
+  clock: () => number
+  newId: () => string
+  random: () => number
+}
+
+export type NewBoard = {
+  /** The template's own name when missing. */
+  name?: string | undefined
+  template?: string | undefined
+  /** IANA zone that the board's days are in; this machine's when missing. */
+  zone?: string | undefined
+  /** Person who makes it and becomes an owner. */
+  user?: string | undefined
+  /** Rows to begin with instead of a template's; answers the names of their people. */
+  seed?: ((store: BoardStore) => Record<string, string>) | undefined
+}
+
+export type Boards = {
+  /** Makes a board from a template: every owner of the installation and its maker own it. Answers its id. */
+  create(wanted: NewBoard): Promise<string>
+  /** Lets a person on a board: right, name and member row. Who is on it already keeps the better right. */
+  join(right: {
+    board: string
+    user: string
+    name: string
+    role: Role
+    link: string | null
+  }): Promise<{ member: string; role: Role }>
+  /** Everything of a board as plain JSON. */
+  exportJson(board: string): Promise<{ [key: string]: Json }>
+  /** Writes a template's rows into an empty store, within the caller's transaction; answers the names of its people. */
+  fill(
+    template: string,
+    store: BoardStore,
+    more?: { zone?: string | undefined; name?: string | undefined },
+  ): Record<string, string>
+  /** Takes the board's name from its document into the list of boards. */
+  refreshName(board: string): Promise<void>
+}
+
+/** `words` has a board's vocabulary alone: no columns, no sprint. */
+const templates = { blank: blankTemplate, demo: demoTemplate, words: boardWordsTemplate }
+const colours = [1, 2, 3, 4, 5, 6, 7, 8]
+const later = ['content-team', 'product-launch', 'service-improvement']
+
+/** Boards as people know them: a room, its people and its name. */
+export function createBoards(options: BoardsOptions): Boards {
+  const { rooms, accounts, clock, newId, random } = options
+
+  const fill: Boards['fill'] = (template, store, { zone = machineZone(), name } = {}) => {
+    const now = clock()
+    return templateNamed(template)(store, { today: dayIn(zone, now), now, newId, random, zone, name }).people
+  }
+
+  async function create({ name, template = 'blank', zone, user, seed }: NewBoard): Promise<string> {
+    templateNamed(template)
+    const id = newId()
+    const owners = accounts.users().filter((one) => one.role === 'owner' || one.id === user)
+    const seats = owners.map((owner) => ({ ...owner, member: newId() }))
+    let people: Record<string, string> = {}
+    await rooms.create(id, (store) => {
+      people = seed ? seed(store) : fill(template, store, { zone, name })
+      for (const [i, { member }] of seats.entries())
+        store.rows.members.insert(member, { colour: colours[i % colours.length], claimed: true })
+    })
+    for (const [member, said] of Object.entries(people)) accounts.nameMember(id, member, said)
+    for (const seat of seats) {
+      accounts.grant({ board: id, user: seat.id, newMember: seat.member, role: 'owner', link: null })
+      accounts.nameMember(id, seat.member, seat.name)
+    }
+    accounts.addBoard({ id, name: await rooms.read(id, nameOf), createdAt: clock() })
+    return id
+  }
+
+  return {
+    create,
+    fill,
+    async join({ board, user, name, role, link }) {
+      const held = accounts.membership(board, user)
+      if (held !== null && (held.link === null || roles.indexOf(held.role) <= roles.indexOf(role))) return held
+      const { member } = accounts.grant({ board, user, newMember: newId(), role, link })
+      accounts.nameMember(board, member, name)
+      await rooms.write(board, 'member.join', (store) => seatMember(store, member), { member, role })
+      return { member, role }
+    },
+    async refreshName(board) {
+      accounts.renameBoard(board, await rooms.read(board, nameOf))
+    },
+    exportJson: (board) =>
+      rooms.read(board, (store, seq) => ({
+        ...(exportBoard(store) as unknown as { [key: string]: Json }),
+        board,
+        seq,
+        people: accounts.names(board),
+      })),
+  }
+}
+
+function templateNamed(name: string) {
+  if (Object.hasOwn(templates, name)) return templates[name as keyof typeof templates]
+  if (later.includes(name))
+    throw new ApiError(400, 'not-built', `The template “${name}” is not built yet.`, {
+      hint: 'Templates: blank, demo.',
+    })
+  throw new ApiError(400, 'invalid', `There is no template “${name}”.`, { hint: 'Templates: blank, demo.' })
+}
+
+/** The member row of somebody who has come in: the first colour that is free, or the least used. */
+function seatMember(store: BoardStore, member: string) {
+  const { members } = store.rows
+  if (members.get(member)) return members.update(member, { claimed: true, deleted: null })
+  const taken = [...members.all().values()].map((row) => row.colour)
+  const uses = colours.map((colour) => taken.filter((one) => one === colour).length)
+  members.insert(member, { colour: colours[uses.indexOf(Math.min(...uses))], claimed: true })
+}
+
+function nameOf(store: BoardStore): string {
+  return store.rows.board.get(boardRowId)?.name || 'Board'
+}
+
+function machineZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return isZone(timeZone) ? timeZone : 'UTC'
+}

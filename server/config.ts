@@ -1,0 +1,79 @@
+import { resolve } from 'node:path'
+
+export type Config = {
+  /** 0 picks a free one. */
+  port: number
+  host: string
+  /** Absolute path of the folder that holds everything. */
+  dataDir: string
+  /** Origin that people open, such as `https://board.example.org`; null: the address it listens on. */
+  publicUrl: string | null
+  logLevel: string
+  /** Believe `X-Forwarded-For` and `X-Forwarded-Proto`: only behind a proxy that sets them. */
+  trustProxy: boolean
+}
+
+/** A setting that cannot be used: one line that names it. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'ConfigError'
+  }
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+const yes = ['1', 'true', 'yes']
+const no = ['', '0', 'false', 'no']
+
+/** Reads the settings from the environment. Throws `ConfigError` for the first one that is not usable. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  refuseUnbuilt(environment)
+  const value = (name: string, fallback: string) => environment[name]?.trim() || fallback
+  return {
+    port: readPort(value('PORT', '3000')),
+    host: value('HOST', '127.0.0.1'),
+    dataDir: resolve(value('DATA_DIR', './data')),
+    publicUrl: readPublicUrl(value('PUBLIC_URL', '')),
+    logLevel: readChoice('LOG_LEVEL', value('LOG_LEVEL', 'info'), logLevels),
+    trustProxy: yes.includes(readChoice('TRUST_PROXY', value('TRUST_PROXY', '0').toLowerCase(), [...yes, ...no])),
+  }
+}
+
+function refuseUnbuilt(environment: Record<string, string | undefined>) {
+  if (environment['DATABASE_URL']) {
+    throw new ConfigError(
+      'DATABASE_URL: PostgreSQL is not built yet; unset it, and Topsight keeps its data in DATA_DIR.',
+    )
+  }
+  if (environment['REDIS_URL']) {
+    throw new ConfigError(
+      'REDIS_URL: running several servers with Redis is not built yet; unset it and run one server.',
+    )
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new ConfigError(`PORT is “${text}”: give a number from 0 to 65535 (0 picks a free one).`)
+  return port
+}
+
+function readPublicUrl(text: string): string | null {
+  if (text === '') return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  const plain =
+    url !== null &&
+    ['http:', 'https:'].includes(url.protocol) &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === ''
+  if (!plain || url.username !== '')
+    throw new ConfigError(`PUBLIC_URL is “${text}”: give an origin such as https://board.example.org, without a path.`)
+  return url.origin
+}
+
+function readChoice(name: string, value: string, choices: string[]): string {
+  if (choices.includes(value)) return value
+  throw new ConfigError(`${name} is “${value}”: give one of ${choices.filter((one) => one !== '').join(', ')}.`)
+}

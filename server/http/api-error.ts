@@ -1,0 +1,66 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { RoomUnavailable, UnknownRoom } from '../sync/room-errors.ts'
+import { ImportRefusal } from '../../shared/interchange/import-refusal.ts'
+import { CommandError, type CommandErrorCode } from '../../shared/commands/command.ts'
+
+type Issue = { path: string; message: string }
+
+/** A refusal that a caller of the API reads: what is wrong, and in `hint` what to do. */
+export class ApiError extends Error {
+  readonly status: ContentfulStatusCode
+  readonly code: string
+  readonly hint: string | undefined
+  readonly issues: Issue[] | undefined
+  readonly headers: Record<string, string>
+
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    message: string,
+    more: { hint?: string | undefined; issues?: Issue[] | undefined; headers?: Record<string, string> } = {},
+  ) {
+    super(message)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = code
+    this.hint = more.hint
+    this.issues = more.issues
+    this.headers = more.headers ?? {}
+  }
+}
+
+const commandStatus: Record<CommandErrorCode, ContentfulStatusCode> = {
+  'unknown-command': 400,
+  invalid: 400,
+  'not-found': 404,
+  'no-right': 403,
+  conflict: 409,
+  frozen: 409,
+  'must-wait': 409,
+}
+
+/** What the caller is told about a failure; null: it is a bug or a broken disk, and only the log learns more. */
+export function asApiError(error: unknown): ApiError | null {
+  if (error instanceof ApiError) return error
+  if (error instanceof CommandError)
+    return new ApiError(commandStatus[error.code], error.code, error.message, {
+      hint: error.hint,
+      issues: error.issues,
+    })
+  if (error instanceof ImportRefusal)
+    return new ApiError(400, error.code, error.message, { hint: error.hint, issues: [...error.issues] })
+  if (error instanceof UnknownRoom) return new ApiError(404, 'not-found', 'There is no such board.')
+  if (error instanceof RoomUnavailable)
+    return new ApiError(503, 'unavailable', 'The board is not available now.', {
+      hint: 'Try again in a moment.',
+      headers: { 'retry-after': '1' },
+    })
+  return null
+}
+
+/** The one form of an error in this API. */
+export function errorBody({ code, message, hint, issues }: Pick<ApiError, 'code' | 'message' | 'hint' | 'issues'>) {
+  return {
+    error: { code, message, ...(hint === undefined ? {} : { hint }), ...(issues === undefined ? {} : { issues }) },
+  }
+}
