@@ -1,0 +1,71 @@
+import { useId, type KeyboardEvent } from 'react'
+import { formatNumber } from '../words/numbers.ts'
+import { say } from '../words/say.ts'
+import styles from './inline-edit.module.css'
+import { InlineError } from './inline-error.tsx'
+import { InlineLine } from './inline-line.tsx'
+import { InlineValue } from './inline-value.tsx'
+import { takeFocus } from './take-focus.ts'
+import { type Keep, type Parsed, useInlineEdit } from './use-inline-edit.ts'
+
+type InlineNumberProps = {
+  label: string
+  value: number | null
+  /** An empty field keeps `null`. */
+  onKeep: Keep<number | null>
+  min?: number
+  max?: number
+  placeholder?: string | undefined
+  readOnly?: boolean | undefined
+  className?: string | undefined
+}
+
+function parseWhole(draft: string, min: number, max: number): Parsed<number | null> {
+  const text = draft.trim().replace('\u2212', '-').replaceAll(',', '')
+  if (text === '') return { value: null }
+  if (!/^-?\d+$/.test(text)) return { error: say('edit.notANumber', { text: draft.trim(), min, max }) }
+  const value = Number(text)
+  return value < min || value > max ? { error: say('edit.outOfRange', { min, max }) } : { value }
+}
+
+/** A whole number edited in place; arrow up and down step it. */
+export function InlineNumber(props: InlineNumberProps) {
+  const { label, value, onKeep, min = 0, max = 999, placeholder, readOnly, className } = props
+  const errorId = useId()
+  const edit = useInlineEdit<number | null>({
+    value,
+    toDraft: (number) => (number === null ? '' : String(number)),
+    parse: (draft) => parseWhole(draft, min, max),
+    onKeep,
+  })
+  if (edit.draft === undefined) {
+    const text = value === null ? '' : formatNumber(value)
+    return (
+      <InlineValue
+        ref={edit.returned ? takeFocus : null}
+        {...{ label, text, placeholder, readOnly, className }}
+        onClick={edit.start}
+      />
+    )
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
+    if (step === 0) return edit.onKeyDown(event)
+    event.preventDefault()
+    const next = (Number.parseInt(edit.draft ?? '', 10) || 0) + step
+    edit.change(String(Math.min(max, Math.max(min, next))))
+  }
+  return (
+    <span className={styles.frame}>
+      <InlineLine
+        edit={edit}
+        label={label}
+        errorId={errorId}
+        inputMode="numeric"
+        className={className}
+        onKeyDown={onKeyDown}
+      />
+      <InlineError id={errorId} text={edit.error} />
+    </span>
+  )
+}

@@ -1,0 +1,99 @@
+import { type Day, dayIn, daysBetween, weekday } from '../../shared/lib/day.ts'
+import { say } from './say.ts'
+
+export const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+export const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+export const longMonthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+function partsOf(day: Day) {
+  return {
+    weekday: weekdayNames[weekday(day) - 1] ?? '',
+    day: String(Number(day.slice(8, 10))),
+    month: monthNames[Number(day.slice(5, 7)) - 1] ?? '',
+    year: day.slice(0, 4),
+  }
+}
+
+/** 'Thu 19 Nov'; with the year when it is not the year of `today`. */
+export function formatDay(day: Day, today: Day): string {
+  const parts = partsOf(day)
+  return parts.year === today.slice(0, 4) ? say('date.yearless', parts) : say('date.withYear', parts)
+}
+
+/** The shortest form that cannot be misread, for cards: 'Thu 19' within two weeks of `today`, else as `formatDay`. */
+export function formatNearDay(day: Day, today: Day): string {
+  return Math.abs(daysBetween(today, day)) <= 14 ? say('date.near', partsOf(day)) : formatDay(day, today)
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone)
+  if (known) return known
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  clocks.set(zone, clock)
+  return clock
+}
+
+/** '10:42', on a 24 h clock in an IANA `zone`; `instant` in epoch ms. */
+export function formatTime(instant: number, zone: string): string {
+  return clockOf(zone).format(instant)
+}
+
+/** '10:42' for an instant of today, else the day in front: 'Fri 13 Nov 17:30'. */
+export function formatInstant(instant: number, zone: string, now: number): string {
+  const day = dayIn(zone, instant)
+  const today = dayIn(zone, now)
+  const time = formatTime(instant, zone)
+  return day === today ? time : `${formatDay(day, today)} ${time}`
+}
+
+/** How old something is: 'just now', '4 min old', '2 h old', '3 days old', '9 weeks old'; `ageMs` in milliseconds. */
+export function formatAge(ageMs: number): string {
+  if (ageMs < minuteMs) return say('age.now')
+  if (ageMs < hourMs) return say('age.minutes', { count: Math.floor(ageMs / minuteMs) })
+  if (ageMs < dayMs) return say('age.hours', { count: Math.floor(ageMs / hourMs) })
+  const days = Math.floor(ageMs / dayMs)
+  return days < 14 ? say('age.days', { count: days }) : say('age.weeks', { count: Math.floor(days / 7) })
+}
+
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
+/** 'Ines, Jonas and Priya'. */
+export function formatList(words: readonly string[]): string {
+  return lists.format(words)
+}
+
+/** '9 to 20 November', '30 October to 10 November'; years only when not this one. */
+export function formatSpan(first: Day, last: Day, today: Day): string {
+  const month = (day: Day) => longMonthNames[Number(day.slice(5, 7)) - 1] ?? ''
+  const year = (day: Day) => (day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`)
+  const date = (day: Day) => String(Number(day.slice(8, 10)))
+  const sameMonth = first.slice(0, 7) === last.slice(0, 7)
+  const start = sameMonth
+    ? date(first)
+    : `${date(first)} ${month(first)}${first.slice(0, 4) === last.slice(0, 4) ? '' : year(first)}`
+  return say('date.span', { start, end: `${date(last)} ${month(last)}${year(last)}` })
+}
