@@ -1,0 +1,219 @@
+import type * as Y from 'yjs'
+import type { CommandContext } from '../../shared/commands/command.ts'
+import { commands, runCommand } from '../../shared/commands/run-command.ts'
+import { equalJson, type Json } from '../../shared/lib/json.ts'
+import { protocolVersion } from '../../shared/protocol.ts'
+import type { BoardStore } from '../../shared/store/board-store.ts'
+import { runArbitrated } from './arbitrated-command.ts'
+import { fetchSnapshot } from './bootstrap.ts'
+import { createCallApi } from './call-api.ts'
+import { loadBoard } from './load-board.ts'
+import { createLocalStore } from './local-store.ts'
+import { openDocument } from './open-document.ts'
+import { createPeople } from './people.ts'
+import { createPresence } from './presence.ts'
+import type { ProviderEvent } from './provider.ts'
+import { createRecovery } from './recovery.ts'
+import { causeOfClose, causeOfRejection } from './refusal-causes.ts'
+import { type SavedEvent, initialSavedState, isAtRisk, savedStep, savedView, unsavedCount } from './saved-state.ts'
+import type { BoardSession, Me, Refusal } from './session-types.ts'
+import { type Surroundings, browserSurroundings } from './surroundings.ts'
+import { createUndoHistory } from './undo-history.ts'
+import { unsavedCopy } from './unsaved-copy.ts'
+import { createValue, derive, until } from './value.ts'
+
+export type SessionOptions = { board: string; me: Me; around?: Surroundings }
+
+/**
+ * Opens a board for one person: from this browser's copy at once, offline too, else from the server.
+ * Throws `ApiRefusal` when there is neither.
+ */
+export async function openBoardSession({
+  board,
+  me,
+  around = browserSurroundings(),
+}: SessionOptions): Promise<BoardSession> {
+  const { clock, newId, random } = around
+  const callApi = createCallApi(around)
+  const saved = createValue(initialSavedState({ at: clock() }))
+  const facts = createValue({ member: me.member ?? '', role: me.role, outdated: false }, equalJson)
+  const hearers = new Set<(refusal: Refusal) => void>()
+
+  const records = me.member === null ? null : around.records(`topsight/${board}/${me.member}`)
+  const local = createLocalStore({ records, clock, newId, onEvent: dispatch })
+  const loaded = await loadBoard(local, () => fetchSnapshot(board, around)).catch((error: unknown) => {
+    local.close()
+    throw error
+  })
+  const waiting = local.unsaved().length
+  saved.set({ ...saved.get(), changed: waiting, kept: waiting, aside: local.aside().at(-1)?.reason ?? null })
+
+  let { epoch } = loaded
+  const people = createPeople(board, { callApi, remembered: loaded.people, remember: local.rememberPeople })
+  const presence = createPresence({ clock, onSeen: people.seen })
+  let document = connect(loaded.doc)
+  let closing: Promise<void> | undefined
+  const stores = createValue<BoardStore>(document.store)
+  const history = createUndoHistory(() => document.store, context)
+  const recovery = createRecovery({
+    local,
+    saved,
+    dispatch,
+    around,
+    fetchSnapshot: () => fetchSnapshot(board, around),
+    document: () => document,
+    epoch: () => epoch,
+    member: () => facts.get().member,
+    replace(nextEpoch, doc) {
+      epoch = nextEpoch
+      const former = document
+      document = connect(doc)
+      stores.set(document.store)
+      former.close()
+    },
+    onRefused: (reason, count) => hearers.forEach((hear) => hear({ reason, count })),
+  })
+  const stopGuard = around.guardLeaving(() => isAtRisk(saved.get()))
+
+  function dispatch(event: SavedEvent) {
+    const { covered } = saved.get()
+    const next = savedStep(saved.get(), event)
+    if (event.kind === 'saved' && next.covered > covered) local.markSaved(next.covered)
+    saved.set(next)
+  }
+
+  function connect(doc: Y.Doc) {
+    const opened = openDocument({
+      board,
+      epoch,
+      doc,
+      around,
+      onEvent: hear,
+      onForeign: local.append,
+      onOwn(update, changes) {
+        if (isFirstOwn()) around.persist()
+        dispatch({ kind: 'changed', upTo: local.appendOwn({ update, changes }) })
+      },
+    })
+    opened.store.rows.members.subscribe(({ added }) => added.length > 0 && void people.refresh())
+    presence.attach(opened.provider.awareness)
+    return opened
+  }
+
+  function isFirstOwn(): boolean {
+    return saved.get().changed === waiting
+  }
+
+  function hear(event: ProviderEvent) {
+    switch (event.kind) {
+      case 'hello':
+        return greet(event)
+      case 'synced':
+        void people.refresh()
+        return dispatch({ kind: 'online' })
+      case 'disconnected':
+        return dispatch({ kind: 'offline' })
+      case 'fence':
+        return dispatch({ kind: 'fence-sent', id: event.id })
+      case 'saved':
+        return dispatch({ kind: 'saved', id: event.id, at: clock() })
+      case 'rejected':
+        return recovery.recover(causeOfRejection(event.code))
+      case 'ended': {
+        const cause = causeOfClose(event.code)
+        return typeof cause === 'string' ? dispatch({ kind: 'ended', reason: cause }) : recovery.recover(cause)
+      }
+      case 'drain':
+        return undefined
+    }
+  }
+
+  function greet({ member, role, protocol }: ProviderEvent & { kind: 'hello' }) {
+    if (me.member !== null && member !== me.member) {
+      // somebody else signed in here: my unsent changes must not go out in their name
+      document.disconnect()
+      dispatch({ kind: 'offline' })
+      return dispatch({ kind: 'ended', reason: 'other-member' })
+    }
+    facts.set({ member, role, outdated: protocol > protocolVersion })
+  }
+
+  function context(): CommandContext {
+    const { member, role } = facts.get()
+    return { member, role, now: clock(), newId, random }
+  }
+
+  async function run(name: string, args: unknown): Promise<Json> {
+    if (commands.get(name)?.arbitrated) return runArbitrated(name, args, { board, callApi, saved, newId })
+    const { result, changes } = runCommand(document.store, name, args, context())
+    history.note(name, changes)
+    return result
+  }
+
+  async function close() {
+    stopGuard()
+    recovery.stop()
+    presence.close()
+    document.close()
+    // whoever waits for the server is told that it will not come
+    dispatch({ kind: 'offline' })
+    await local.settled()
+    local.close()
+  }
+
+  const statusOf = () => ({
+    connection: saved.get().connection,
+    ended: saved.get().ended,
+    role: facts.get().role,
+    outdated: facts.get().outdated,
+  })
+  const status = createValue(statusOf(), equalJson)
+  saved.subscribe(() => status.set(statusOf()))
+  facts.subscribe(() => status.set(statusOf()))
+
+  return {
+    board,
+    get store() {
+      return document.store
+    },
+    get doc() {
+      return document.doc
+    },
+    get me() {
+      return { member: facts.get().member, role: facts.get().role, name: me.name }
+    },
+    stores,
+    run: run as BoardSession['run'],
+    undo: history.undo,
+    redo: history.redo,
+    undoable: history.state,
+    saved: derive(saved, savedView, equalJson),
+    status,
+    presence,
+    people,
+    refusals: {
+      subscribe(listener) {
+        hearers.add(listener)
+        return () => hearers.delete(listener)
+      },
+    },
+    unsavedCopy: () =>
+      unsavedCopy({
+        board,
+        member: facts.get().member,
+        epoch,
+        at: clock(),
+        waiting: local.unsaved(),
+        aside: local.aside(),
+      }),
+    forgetUnsaved() {
+      local.forgetAside(local.aside().map(({ id }) => id))
+      dispatch({ kind: 'aside', reason: null })
+    },
+    connectNow: () => document.provider.connectNow(),
+    async whenSaved() {
+      await until(saved, (state) => unsavedCount(state) === 0 && state.refused === null && state.aside === null)
+    },
+    close: () => (closing ??= close()),
+  }
+}

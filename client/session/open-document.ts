@@ -1,0 +1,93 @@
+import * as Y from 'yjs'
+import type { Change } from '../../shared/store/collection.ts'
+import { type BoardStore, createBoardStore } from '../../shared/store/board-store.ts'
+import { changesIn } from './own-changes.ts'
+import { type Provider, type ProviderEvent, createProvider } from './provider.ts'
+import { type Surroundings, syncUrlOf } from './surroundings.ts'
+
+/** The document that a session shows at the moment, its rows and its connection. */
+export type OpenDocument = {
+  doc: Y.Doc
+  store: BoardStore
+  provider: Provider
+  /** Ends the connection; rows stay readable, and changes are still heard. */
+  disconnect(): void
+  close(): void
+}
+
+export type OpenDocumentOptions = {
+  board: string
+  epoch: string
+  doc: Y.Doc
+  around: Surroundings
+  onEvent: (event: ProviderEvent) => void
+  /** A change made here, with the values it wrote. */
+  onOwn: (update: Uint8Array, changes: Change[]) => void
+  onForeign: (update: Uint8Array) => void
+}
+
+/** Connects a document that is filled already; what it holds is not told as a change. */
+export function openDocument({
+  board,
+  epoch,
+  doc,
+  around,
+  onEvent,
+  onOwn,
+  onForeign,
+}: OpenDocumentOptions): OpenDocument {
+  const store = createBoardStore(doc)
+  let settled: { changes: Change[]; transaction: Y.Transaction } | null = null
+  // rows settle before the update of the same transaction is told
+  store.subscribe((diff, transaction) => {
+    if (transaction.local) settled = { changes: changesIn(diff), transaction }
+  })
+  let connected = true
+
+  function hearUpdate(update: Uint8Array, own: boolean, transaction: Y.Transaction) {
+    if (!own) return onForeign(update)
+    onOwn(update, settled?.transaction === transaction ? settled.changes : [])
+    settled = null
+  }
+  const provider = createProvider({
+    syncUrl: syncUrlOf(around.origin),
+    room: board,
+    doc,
+    epoch,
+    network: around.network,
+    WebSocket: around.WebSocket,
+    clock: around.clock,
+    random: around.random,
+    onEvent,
+    onUpdate: hearUpdate,
+  })
+  const hearAfterwards = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) =>
+    hearUpdate(update, true, transaction)
+
+  function disconnect() {
+    if (!connected) return
+    connected = false
+    provider.close()
+    doc.on('update', hearAfterwards)
+  }
+
+  return {
+    doc,
+    store,
+    provider,
+    disconnect,
+    close() {
+      disconnect()
+      store.close()
+      doc.destroy()
+    },
+  }
+}
+
+/** A document that holds these updates (V1) or this state (V2). */
+export function documentOf(content: { updates: readonly Uint8Array[] } | { state: Uint8Array }): Y.Doc {
+  const doc = new Y.Doc()
+  if ('state' in content) Y.applyUpdateV2(doc, content.state)
+  else doc.transact(() => content.updates.forEach((update) => Y.applyUpdate(doc, update)))
+  return doc
+}

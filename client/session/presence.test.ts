@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { type Presence, createPresence } from './presence.ts'
+
+const user = { member: 'jonas', name: 'Jonas Brandt', role: 'editor' }
+let presences: Presence[] = []
+let seen: string[] = []
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  for (const presence of presences) presence.close()
+  presences = []
+  seen = []
+  vi.useRealTimers()
+})
+
+function newPresence() {
+  const awareness = new Awareness(new Y.Doc())
+  const presence = createPresence({ clock: () => Date.now(), onSeen: (member, name) => seen.push(`${member} ${name}`) })
+  presence.attach(awareness)
+  presences.push(presence)
+  const sent: unknown[] = []
+  awareness.on(
+    'update',
+    (_change: unknown, origin: unknown) => origin === 'local' && sent.push(awareness.getLocalState()),
+  )
+  return { awareness, presence, sent }
+}
+
+/** Another page, whose states arrive as the server passes them on. */
+function another(mine: Awareness) {
+  const awareness = new Awareness(new Y.Doc())
+  const say = (state: object) => {
+    awareness.setLocalState({ user, ...state })
+    applyAwarenessUpdate(mine, encodeAwarenessUpdate(awareness, [awareness.clientID]), 'server')
+  }
+  return { client: awareness.clientID, say, leave: () => removeAwarenessStates(mine, [awareness.clientID], 'server') }
+}
+
+describe('presence', () => {
+  test('goes out at most 20 times a second, and the last state always does', () => {
+    const { presence, sent } = newPresence()
+    vi.advanceTimersByTime(1000)
+    for (let index = 0; index <= 1000; index += 1) {
+      presence.show({ cursor: { x: index, y: 0 } })
+      vi.advanceTimersByTime(1)
+    }
+    vi.advanceTimersByTime(50)
+    expect(sent.length).toBeLessThanOrEqual(22)
+    expect(sent.at(-1)).toMatchObject({ cursor: { x: 1000 } })
+  })
+
+  test('a change of one thing keeps the rest', () => {
+    const { presence, awareness } = newPresence()
+    presence.show({ view: 'sprint' })
+    presence.show({ open: 'item1' })
+    vi.advanceTimersByTime(100)
+    expect(awareness.getLocalState()).toMatchObject({ view: 'sprint', open: 'item1' })
+  })
+
+  test('stays within what the server takes, with 20 ids at most and the true count', () => {
+    const { presence, awareness } = newPresence()
+    const ids = (length: number) => Array.from({ length: 500 }, (_, index) => `${index}`.padStart(length, 'x'))
+    for (const length of [12, 64]) {
+      presence.show({ selected: ids(length), hand: { items: ids(length), count: 500, over: null } })
+      vi.advanceTimersByTime(100)
+      const state = awareness.getLocalState() as { selected: string[]; hand: { items: string[]; count: number } }
+      expect(state.hand.count).toBe(500)
+      expect(state.selected.length).toBeGreaterThan(0)
+      expect(state.selected.length).toBeLessThanOrEqual(20)
+      expect(JSON.stringify({ ...state, user }).length).toBeLessThan(2048)
+    }
+  })
+
+  test('shows others with the name the server vouches for, and learns it', () => {
+    const { presence, awareness } = newPresence()
+    const other = another(awareness)
+    other.say({ view: 'sprint', open: 'item1', selected: ['a'], hand: null, cursor: { x: 1, y: 2 } })
+    expect(presence.others.get()).toEqual([
+      {
+        client: other.client,
+        ...user,
+        quietSince: null,
+        view: 'sprint',
+        open: 'item1',
+        selected: ['a'],
+        hand: null,
+        cursor: { x: 1, y: 2 },
+      },
+    ])
+    expect(seen).toContain('jonas Jonas Brandt')
+    other.leave()
+    expect(presence.others.get()).toEqual([])
+  })
+
+  test('hostile states are read as nothing', () => {
+    const { presence, awareness } = newPresence()
+    const other = another(awareness)
+    other.say({ user: null })
+    expect(presence.others.get()).toEqual([])
+    other.say({
+      view: 7,
+      open: '<b>',
+      selected: 'x',
+      hand: { items: [1, 'ok'], count: 'many', over: { column: 3 } },
+      cursor: { x: 'left' },
+    })
+    expect(presence.others.get()).toMatchObject([
+      { view: null, open: null, selected: [], hand: { items: ['ok'], count: 1, over: null }, cursor: null },
+    ])
+  })
+
+  test('says since when somebody has been quiet, until they are heard again', () => {
+    const { presence, awareness } = newPresence()
+    const other = another(awareness)
+    other.say({ view: 'sprint' })
+    const at = Date.now()
+    vi.advanceTimersByTime(26_000)
+    expect(presence.others.get()).toMatchObject([{ quietSince: at }])
+    other.say({ view: 'sprint' })
+    expect(presence.others.get()).toMatchObject([{ quietSince: null }])
+  })
+
+  test('goes on over another connection', () => {
+    const { presence } = newPresence()
+    presence.show({ view: 'sprint' })
+    const next = new Awareness(new Y.Doc())
+    presence.attach(next)
+    expect(next.getLocalState()).toMatchObject({ view: 'sprint' })
+    another(next).say({ view: 'plan' })
+    expect(presence.others.get()).toHaveLength(1)
+    next.destroy()
+  })
+})

@@ -1,0 +1,122 @@
+import type { Awareness } from 'y-protocols/awareness'
+import { limits } from '../../shared/protocol.ts'
+import { type MyPresence, type Other, mostIds, readOther } from './read-presence.ts'
+import { type Value, createValue } from './value.ts'
+
+type AwarenessChange = { added: number[]; updated: number[]; removed: number[] }
+
+export type Presence = {
+  others: Value<readonly Other[]>
+  /** Changes what I show; goes out at most 20 times a second. */
+  show(patch: Partial<MyPresence>): void
+  /** Speaks over another connection from now on. */
+  attach(awareness: Awareness): void
+  close(): void
+}
+
+const everyMs = 50
+/** A live client renews itself every 15 s; who misses that by a third has lost the line. */
+const quietAfterMs = 20_000
+/** Room for the `user` that the server adds. */
+const ownBytes = limits.awarenessBytes - 400
+
+const nothing: MyPresence = { view: null, open: null, selected: [], hand: null, cursor: null }
+
+/** Who else is here and what they are at; `onSeen` learns the names that come along. */
+export function createPresence({
+  clock,
+  onSeen,
+}: {
+  clock: () => number
+  onSeen: (member: string, name: string) => void
+}): Presence {
+  const others = createValue<readonly Other[]>([])
+  const heard = new Map<number, number>()
+  let mine = nothing
+  let awareness: Awareness | null = null
+  let sentAt = Number.NEGATIVE_INFINITY
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function send() {
+    timer = undefined
+    sentAt = clock()
+    awareness?.setLocalState(fit(mine))
+  }
+
+  function look() {
+    const found: Other[] = []
+    for (const [client, state] of awareness?.getStates() ?? []) {
+      const other = client === awareness?.clientID ? null : readOther(client, state)
+      if (!other) continue
+      const last = heard.get(client) ?? clock()
+      found.push(clock() - last >= quietAfterMs ? { ...other, quietSince: last } : other)
+    }
+    others.set(found)
+  }
+
+  function hear({ added, updated, removed }: AwarenessChange) {
+    for (const client of [...added, ...updated]) heard.set(client, clock())
+    for (const client of removed) heard.delete(client)
+  }
+  function hearChange(change: AwarenessChange) {
+    hear(change)
+    look()
+    for (const { member, name } of others.get()) onSeen(member, name)
+  }
+  function hearRenewal(change: AwarenessChange) {
+    const wasQuiet = others.get().some((other) => other.quietSince !== null)
+    hear(change)
+    if (wasQuiet) look()
+  }
+
+  const watch = setInterval(() => {
+    const now = clock()
+    const turned = others
+      .get()
+      .some(({ client, quietSince }) => quietSince === null && now - (heard.get(client) ?? now) >= quietAfterMs)
+    if (turned) look()
+  }, 5000)
+
+  function detach() {
+    awareness?.off('change', hearChange)
+    awareness?.off('update', hearRenewal)
+  }
+
+  return {
+    others,
+    show(patch) {
+      mine = { ...mine, ...patch }
+      if (timer !== undefined) return
+      const wait = Math.min(sentAt + everyMs - clock(), everyMs)
+      if (wait > 0) timer = setTimeout(send, wait)
+      else send()
+    },
+    attach(next) {
+      detach()
+      heard.clear()
+      awareness = next
+      awareness.on('update', hearRenewal)
+      awareness.on('change', hearChange)
+      send()
+      look()
+    },
+    close() {
+      detach()
+      clearTimeout(timer)
+      clearInterval(watch)
+    },
+  }
+}
+
+/** Cuts a state down to what the server takes: ids to 20, then fewer until it is small enough. */
+function fit(state: MyPresence): MyPresence {
+  for (let most = mostIds; most > 0; most = Math.floor(most / 2)) {
+    const cut = {
+      ...state,
+      selected: state.selected.slice(0, most),
+      hand: state.hand && { ...state.hand, items: state.hand.items.slice(0, most) },
+    }
+    if (new TextEncoder().encode(JSON.stringify(cut)).length <= ownBytes) return cut
+  }
+  return { ...nothing, view: state.view?.slice(0, 60) ?? null }
+}

@@ -1,0 +1,14 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { longestDelayMs, reconnectDelay } from './reconnect-delay.ts'
+
+test('the wait is anything from nothing to a limit that doubles up to half a minute', () => {
+  fc.assert(
+    fc.property(fc.nat(100), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (attempt, chance) => {
+      const delay = reconnectDelay(attempt, () => chance)
+      expect(delay).toBeGreaterThanOrEqual(0)
+      expect(delay).toBeLessThanOrEqual(Math.min(longestDelayMs, 250 * 2 ** attempt))
+    }),
+  )
+  expect(reconnectDelay(50, () => 0.999)).toBeGreaterThan(29_000)
+})

@@ -1,0 +1,59 @@
+import type * as Y from 'yjs'
+import type { Json } from '../../shared/lib/json.ts'
+import type { Role } from '../../shared/protocol.ts'
+import type { BoardStore } from '../../shared/store/board-store.ts'
+import type { People } from './people.ts'
+import type { Presence } from './presence.ts'
+import type { NotSavedReason, SavedView } from './saved-state.ts'
+import type { UndoState, Undone } from './undo-history.ts'
+import type { UnsavedCopy } from './unsaved-copy.ts'
+import type { Value } from './value.ts'
+
+/** Who works here. `member` null: somebody who only looks, before joining; nothing of theirs is kept. */
+export type Me = { member: string | null; role: Role; name: string }
+
+export type SessionStatus = {
+  connection: 'connecting' | 'online' | 'offline'
+  role: Role
+  /** Why the server closed for good; null while it has not. */
+  ended: NotSavedReason | null
+  /** The server speaks a newer protocol: this page should be loaded again. */
+  outdated: boolean
+}
+
+/** Changes of mine that the server did not take. */
+export type Refusal = { reason: NotSavedReason; count: number }
+
+/** One person at one board: what they see, what they do, and where their changes are. */
+export type BoardSession = {
+  readonly board: string
+  /** The rows. Replaced as a whole when the server refused something: hear `stores`. */
+  readonly store: BoardStore
+  readonly doc: Y.Doc
+  readonly stores: Value<BoardStore>
+  /** As the server says it; the member id of somebody who only looks is '' until then. */
+  readonly me: { readonly member: string; readonly role: Role; readonly name: string }
+  /**
+   * Runs a command by its name. A local one is done when `run` returns its promise; an arbitrated one goes to the
+   * server first. Rejects with `CommandError`: `must-wait` when it needs a server that cannot be reached.
+   */
+  run<T extends Json = Json>(name: string, args: unknown): Promise<T>
+  undo(): Undone | null
+  redo(): Undone | null
+  undoable: Value<UndoState>
+  saved: Value<SavedView>
+  status: Value<SessionStatus>
+  presence: Presence
+  people: People
+  refusals: { subscribe(listener: (refusal: Refusal) => void): () => void }
+  /** Everything of mine that is on no server, as a file; null when there is nothing. */
+  unsavedCopy(): UnsavedCopy | null
+  /** The person has the file, or does without: what was set aside is given up. */
+  forgetUnsaved(): void
+  /** Tries to connect at once. */
+  connectNow(): void
+  /** Resolves when all that was done so far is on the server's disk. */
+  whenSaved(): Promise<void>
+  /** Ends everything; resolves when what waits is on this browser's disk. */
+  close(): Promise<void>
+}
