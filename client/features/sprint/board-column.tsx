@@ -1,0 +1,109 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { memo, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { must } from '../../../shared/lib/must.ts'
+import { say } from '../../words/say.ts'
+import { ColumnHeader } from '../../ui/column-header.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import type { Density, ItemCardView } from '../../ui/item-card.tsx'
+import type { Anchors } from './anchors.ts'
+import { BoardCard } from './board-card.tsx'
+import type { BoardColumn, RemoteHand } from './board-types.ts'
+import styles from './board.module.css'
+import { RemoteSlip } from './remote-slip.tsx'
+
+const estimated: Readonly<Record<Density, number>> = { compact: 28, regular: 77, roomy: 113 }
+
+/** Lets the board bring a card into sight that is not mounted. */
+export type ColumnHandle = { reveal: (index: number) => void }
+
+type Props = {
+  column: BoardColumn
+  density: Density
+  anchors: Anchors
+  /** The card in my hand; it stays mounted however far its column scrolls. */
+  held: string | null
+  tabbable: string | null
+  hands: readonly RemoteHand[]
+  viewOf: (id: string) => ItemCardView | undefined
+  onHandle: (column: string, handle: ColumnHandle | null) => void
+  foot?: ReactNode
+}
+
+export const BoardColumnView = memo(function BoardColumnView(props: Props) {
+  const { column, density, anchors, held, tabbable, hands, viewOf, onHandle, foot } = props
+  const { ids } = column
+  const scroller = useRef<HTMLDivElement>(null)
+  const tail = useRef<HTMLDivElement>(null)
+  useLayoutEffect(
+    () => anchors.put({ id: column.id, kind: 'tail', element: must(tail.current), column: column.id, index: 0 }),
+    [anchors, column.id],
+  )
+  const heldAt = held === null ? -1 : ids.indexOf(held)
+  const list = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimated[density],
+    overscan: 6,
+    getItemKey: (index) => ids[index] ?? index,
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), ...(heldAt >= 0 ? [heldAt] : [])])].toSorted((a, b) => a - b),
+  })
+  useEffect(() => {
+    onHandle(column.id, { reveal: (index) => list.scrollToIndex(index) })
+    return () => onHandle(column.id, null)
+  }, [column.id, list, onHandle])
+  const headId = `column-${column.id}`
+  return (
+    <section className={styles.column} data-column={column.id} aria-labelledby={headId}>
+      <ColumnHeader id={headId} name={column.name} count={ids.length} limit={column.limit} points={column.points} />
+      <div className={styles.scroller} ref={scroller} data-list={column.id}>
+        {ids.length === 0 && hands.length === 0 && (
+          <div className={styles.empty}>
+            <EmptyState>{say('sprint.emptyColumn', { name: column.name })}</EmptyState>
+          </div>
+        )}
+        <div className={styles.inner} style={{ height: list.getTotalSize() }}>
+          {list.getVirtualItems().map((row) => {
+            const id = ids[row.index]
+            const view = id === undefined ? undefined : viewOf(id)
+            return (
+              id !== undefined &&
+              view && (
+                <BoardCard
+                  key={id}
+                  id={id}
+                  index={row.index}
+                  column={column.id}
+                  top={row.start}
+                  view={view}
+                  density={density}
+                  tabbable={id === tabbable}
+                  held={id === held}
+                  anchors={anchors}
+                  measure={list.measureElement}
+                />
+              )
+            )
+          })}
+          {hands.map((hand) => (
+            <RemoteSlip
+              key={hand.client}
+              hand={hand}
+              column={column}
+              density={density}
+              top={topOf(list, hand.over?.index ?? 0)}
+              viewOf={viewOf}
+            />
+          ))}
+        </div>
+        {foot}
+        <div ref={tail} className={styles.tail} />
+      </div>
+    </section>
+  )
+})
+
+/** Where the card at `index` begins, px; the end of the list when there are fewer. */
+function topOf(list: { measurementsCache: { start: number }[]; getTotalSize: () => number }, index: number): number {
+  return list.measurementsCache[index]?.start ?? list.getTotalSize()
+}

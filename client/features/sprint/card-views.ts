@@ -1,0 +1,99 @@
+import type { Day } from '../../../shared/lib/day.ts'
+import type { Row } from '../../../shared/schema/collections.ts'
+import type { Item } from '../../../shared/schema/item.ts'
+import type { Person } from '../../ui/avatar.tsx'
+import type { ItemCardView } from '../../ui/item-card.tsx'
+import type { Stage } from '../../ui/stage-mark.tsx'
+import { formatNearDay } from '../../words/format.ts'
+import { say } from '../../words/say.ts'
+
+/** What cards say besides their own row: the words of the board, people, and the day it is. One object per change of any of them. */
+export type CardWords = {
+  prefix: string
+  today: Day
+  stages: ReadonlyMap<string, Stage>
+  channels: ReadonlyMap<string, Row<'channels'>>
+  kinds: ReadonlyMap<string, Row<'kinds'>>
+  people: ReadonlyMap<string, Person>
+  /** Status ids of category done. */
+  done: ReadonlySet<string>
+  /** Item id → the working day of the sprint on which it was added after the start. */
+  addedOn: ReadonlyMap<string, number>
+  /** Item id → names of the tests it belongs to. */
+  tests: ReadonlyMap<string, readonly string[]>
+}
+
+/** What others and I do with a card at this moment. */
+export type CardStir = Pick<ItemCardView, 'holder' | 'chosenBy' | 'chosen' | 'open'>
+
+export const calm: CardStir = { chosen: false, open: false }
+
+/**
+ * Makes card views and keeps them: the same object comes back while row, words and stir are the same, so that only
+ * cards that changed are drawn anew.
+ */
+export function createCardViews(): (item: Item, words: CardWords, stir: CardStir) => ItemCardView {
+  const kept = new Map<string, { item: Item; words: CardWords; stir: CardStir; view: ItemCardView }>()
+  return (item, words, stir) => {
+    const known = kept.get(item.id)
+    if (known && known.item === item && known.words === words && known.stir === stir) return known.view
+    const view = cardView(item, words, stir)
+    kept.set(item.id, { item, words, stir, view })
+    return view
+  }
+}
+
+/** `T-219`, or `·` until the server has given the number. */
+export function itemKey(prefix: string, number: number | null): string {
+  return number === null ? '·' : `${prefix}-${number}`
+}
+
+function cardView(item: Item, words: CardWords, stir: CardStir): ItemCardView {
+  const channel = item.channel === null ? undefined : words.channels.get(item.channel)
+  const kind = item.kind === null ? undefined : words.kinds.get(item.kind)
+  const done = words.done.has(item.place[1])
+  return {
+    key: itemKey(words.prefix, item.number),
+    title: item.title,
+    points: item.points,
+    tags: tagsOf(item, words),
+    stage: item.stage === null ? undefined : words.stages.get(item.stage),
+    channel: channel
+      ? { icon: channel.icon, name: channel.name }
+      : kind
+        ? { icon: kind.icon, name: kind.name }
+        : undefined,
+    date: done ? undefined : dateOf(item, words.today),
+    checklist:
+      item.checklist.length === 0
+        ? undefined
+        : { done: item.checklist.filter((step) => step.done).length, total: item.checklist.length },
+    blocked: item.blocked?.reason,
+    people: item.assignees.flatMap((id) => words.people.get(id) ?? []),
+    done,
+    ...stir,
+  }
+}
+
+function tagsOf(item: Item, words: CardWords): ItemCardView['tags'] {
+  const added = words.addedOn.get(item.id)
+  const tests = words.tests.get(item.id) ?? []
+  return [
+    ...tests.map((name) => ({ text: say('sprint.testTag', { name }) })),
+    ...(item.horizon === 'brand' ? [{ text: say('sprint.brandTag') }] : []),
+    ...(added === undefined ? [] : [{ text: say('sprint.addedTag', { day: added }) }]),
+  ]
+}
+
+/** The day that presses most: due once it is near or past, else the day of publication, else due. */
+function dateOf(item: Item, today: Day): ItemCardView['date'] {
+  if (item.due !== null && item.due <= today) {
+    return {
+      text:
+        item.due === today ? say('sprint.dueToday') : say('sprint.dueSince', { day: formatNearDay(item.due, today) }),
+      late: true,
+    }
+  }
+  const day = item.publish?.[0] ?? item.due
+  return day === null ? undefined : { text: formatNearDay(day, today), late: false }
+}

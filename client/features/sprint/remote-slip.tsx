@@ -1,0 +1,36 @@
+import { CardSlip } from '../../ui/card-slip.tsx'
+import { DropLine } from '../../ui/drop-line.tsx'
+import type { Density, ItemCardView } from '../../ui/item-card.tsx'
+import { RemoteCursor } from '../../ui/remote-cursor.tsx'
+import { say } from '../../words/say.ts'
+import type { BoardColumn, RemoteHand } from './board-types.ts'
+import styles from './board.module.css'
+
+type Props = {
+  hand: RemoteHand
+  column: BoardColumn
+  density: Density
+  top: number
+  viewOf: (id: string) => ItemCardView | undefined
+}
+
+/** Another person's card in the air: the line where it would land, the card in their colour, and what they are about to do. */
+export function RemoteSlip({ hand, column, density, top, viewOf }: Props) {
+  const [first] = hand.items
+  const view = first === undefined ? undefined : viewOf(first)
+  if (!view) return null
+  const { holder: _, chosenBy: __, ...own } = view
+  const inside = hand.items.filter((id) => column.ids.includes(id)).length
+  const count = column.ids.length - inside + hand.count
+  const target =
+    column.limit === null ? column.name : `${column.name}, ${say('common.countOf', { count, limit: column.limit })}`
+  return (
+    <div className={styles.remote} style={{ transform: `translateY(${top}px)` }} data-remote-hand={hand.client}>
+      <DropLine colour={hand.colour} />
+      <div className={styles.slip}>
+        <CardSlip card={own} density={density} colour={hand.colour} count={hand.count} />
+        <RemoteCursor x={72} y={52} name={hand.name} colour={hand.colour} note={say('sprint.heldTo', { target })} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { useMemo } from 'react'
+import { type MemberLoad, memberLoad } from '../../../shared/selectors/member-load.ts'
+import { burndown } from '../../../shared/selectors/burndown.ts'
+import type { Sprint } from '../../../shared/schema/sprint.ts'
+import type { SprintColumn } from '../../../shared/selectors/sprint-columns.ts'
+import { firstNameOf, useBoardRow, useFaces, useFacts, useToday } from '../../session/board-hooks.ts'
+import { useRows } from '../../session/react.ts'
+import { CapacityBar } from '../../ui/capacity-bar.tsx'
+import { SectionHead } from '../../ui/section-head.tsx'
+import { say } from '../../words/say.ts'
+import { BurndownChart } from './burndown-chart.tsx'
+import styles from './sprint-margin.module.css'
+
+/** Beside the board: how the sprint runs down, and who holds more than fits. */
+export function SprintMargin({ sprint, columns }: { sprint: Sprint; columns: readonly SprintColumn[] }) {
+  return (
+    <>
+      {sprint.commitment && <RunDown sprint={sprint} />}
+      <Load sprint={sprint} columns={columns} />
+    </>
+  )
+}
+
+function RunDown({ sprint }: { sprint: Sprint }) {
+  const board = useBoardRow()
+  const [items, statuses, sprints, events] = [
+    useRows('items'),
+    useRows('statuses'),
+    useRows('sprints'),
+    useFacts('events'),
+  ]
+  const today = useToday()
+  const chart = useMemo(
+    () =>
+      board &&
+      burndown(
+        sprint,
+        { items, statuses, sprints, events },
+        { zone: board.zone, workingDays: board.workingDays, holidays: board.holidays },
+        today,
+      ),
+    [board, sprint, items, statuses, sprints, events, today],
+  )
+  if (!chart || chart.steps.length === 0) return null
+  return (
+    <section className={styles.section}>
+      <SectionHead name={say('sprint.burndown')} note={say('sprint.pointsLeft')} />
+      <BurndownChart chart={chart} today={today} />
+    </section>
+  )
+}
+
+function Load({ sprint, columns }: { sprint: Sprint; columns: readonly SprintColumn[] }) {
+  const members = useRows('members')
+  const people = useFaces()
+  const loads = useMemo(
+    () =>
+      memberLoad(
+        columns.flatMap((column) => column.items),
+        members,
+        sprint,
+      ),
+    [columns, members, sprint],
+  )
+  const over = loads.filter((load) => load.over > 0 && load.member !== null)
+  if (over.length === 0) return null
+  const most = Math.max(...over.map((load) => load.points))
+  const nameOf = (load: MemberLoad) => firstNameOf(people.get(load.member ?? '')?.name ?? '') || say('member.unknown')
+  return (
+    <section className={styles.section}>
+      <SectionHead
+        name={say('sprint.overCapacity')}
+        note={say('sprint.ofPeople', { count: over.length, total: members.length })}
+      />
+      {over.map((load) => (
+        <CapacityBar
+          key={load.member}
+          name={nameOf(load)}
+          points={load.points}
+          capacity={load.capacity ?? 0}
+          scale={most}
+        />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import { byRank } from '../../../shared/selectors/by-rank.ts'
+import { addedDays } from '../../../shared/selectors/added-days.ts'
+import { useBoardRow, useFaces, useFacts, useToday } from '../../session/board-hooks.ts'
+import { useRows } from '../../session/react.ts'
+import type { Sprint } from '../../../shared/schema/sprint.ts'
+import type { Stage } from '../../ui/stage-mark.tsx'
+import type { CardWords } from './card-views.ts'
+
+/** The words that the cards of a sprint need, made anew only when one of them changes. */
+export function useCardWords(sprint: Sprint | null): CardWords {
+  const board = useBoardRow()
+  const stages = useRows('stages')
+  const channels = useRows('channels')
+  const kinds = useRows('kinds')
+  const statuses = useRows('statuses')
+  const tests = useRows('tests')
+  const events = useFacts('events')
+  const people = useFaces()
+  const today = useToday()
+  const zone = board?.zone ?? 'UTC'
+  const prefix = board?.prefix || 'T'
+  return useMemo(() => {
+    const path = stages.toSorted(byRank)
+    const stageOf = (place: number): Stage => ({
+      place: place + 1,
+      count: path.length,
+      name: path[place]?.name ?? '',
+      colour: path[place]?.colour ?? place + 1,
+    })
+    const testsOf = new Map<string, string[]>()
+    for (const test of tests)
+      for (const item of test.items) testsOf.set(item, [...(testsOf.get(item) ?? []), `B${test.number ?? '·'}`])
+    return {
+      prefix,
+      today,
+      stages: new Map(path.map((stage, place) => [stage.id, stageOf(place)])),
+      channels: new Map(channels.map((row) => [row.id, row])),
+      kinds: new Map(kinds.map((row) => [row.id, row])),
+      people,
+      done: new Set(statuses.filter((status) => status.category === 'done').map((status) => status.id)),
+      addedOn: sprint && board ? addedDays(events, sprint, { ...board, zone }) : new Map(),
+      tests: testsOf,
+    }
+  }, [board, channels, events, kinds, people, prefix, sprint, stages, statuses, tests, today, zone])
+}

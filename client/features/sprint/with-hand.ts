@@ -1,0 +1,48 @@
+import type { BoardColumn, Drop, Hand } from './board-types.ts'
+
+/**
+ * The columns as they look with my card in the air: taken from where it is and put where it hovers. The place is told
+ * by the neighbour above, so cards that others move meanwhile do not shift it.
+ */
+export function withHand(columns: readonly BoardColumn[], hand: Hand | null): readonly BoardColumn[] {
+  if (!hand || !columns.some((column) => column.ids.includes(hand.id))) return columns
+  return columns.map((column) => {
+    const rest = column.ids.filter((id) => id !== hand.id)
+    if (column.id === hand.column)
+      rest.splice(hand.after === null ? 0 : rest.indexOf(hand.after) + 1 || rest.length, 0, hand.id)
+    return rest.length === column.ids.length && rest.every((id, index) => id === column.ids[index])
+      ? column
+      : { ...column, ids: rest }
+  })
+}
+
+/** The hand as a drag begins: the card where it lies; null when no column holds it. */
+export function handOn(columns: readonly BoardColumn[], id: string): Hand | null {
+  const column = columns.find((one) => one.ids.includes(id))
+  return column ? { id, column: column.id, after: column.ids[column.ids.indexOf(id) - 1] ?? null } : null
+}
+
+/**
+ * The hand after it came over `target`, a card or a column. Within a column the two change places; into another the
+ * card goes above or below the target, as it lies itself (`below`); over a column it goes to the end.
+ */
+export function handOver(shown: readonly BoardColumn[], hand: Hand, target: string, below: boolean): Hand {
+  const column = shown.find((one) => one.id === target || one.ids.includes(target))
+  if (!column || target === hand.id) return hand
+  const rest = column.ids.filter((id) => id !== hand.id)
+  if (column.id === target) return { ...hand, column: column.id, after: rest.at(-1) ?? null }
+  const own = column.ids.indexOf(hand.id)
+  const isAfter = own === -1 ? below : own < column.ids.indexOf(target)
+  const at = rest.indexOf(target)
+  return { ...hand, column: column.id, after: isAfter ? target : (rest[at - 1] ?? null) }
+}
+
+/** The drop that a hand makes on the columns shown, or null when the card would land where it lies. */
+export function dropOf(base: readonly BoardColumn[], hand: Hand): Drop | null {
+  const shown = withHand(base, hand).find((column) => column.id === hand.column)
+  const index = shown?.ids.indexOf(hand.id) ?? -1
+  const from = base.find((column) => column.ids.includes(hand.id))
+  if (!shown || index < 0 || !from) return null
+  if (from.id === hand.column && from.ids.indexOf(hand.id) === index) return null
+  return { id: hand.id, column: hand.column, after: shown.ids[index - 1] ?? null, before: shown.ids[index + 1] ?? null }
+}

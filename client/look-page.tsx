@@ -1,0 +1,24 @@
+import { SprintView } from './features/sprint/sprint-view.tsx'
+import { SessionProvider } from './session/session-provider.tsx'
+import { useBoardSession } from './use-board-session.ts'
+
+/** The live board as somebody sees it who holds a link but has not said their name yet: to look at, nothing more. */
+export function LookPage({ board }: { board: string }) {
+  const { session, problem } = useBoardSession(board, 'look')
+  if (!session || problem) return null
+  return (
+    <SessionProvider session={session}>
+      <SprintView
+        openItem={null}
+        onOpen={() => undefined}
+        tell={() => undefined}
+        frame={({ head, children }) => (
+          <div style={{ display: 'grid', gridTemplateRows: 'auto 1fr', height: '100%' }}>
+            {head}
+            {children}
+          </div>
+        )}
+      />
+    </SessionProvider>
+  )
+}
