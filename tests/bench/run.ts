@@ -1,0 +1,122 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { buildIfStale } from '../../scripts/build-if-stale.mjs'
+import { performancePage } from './performance-page.ts'
+import { type Load, loads as allLoads, quickLoads } from './sync/loads.ts'
+import { type TargetName, targetNames } from './sync/plan.ts'
+import type { Cell } from './sync/run-cell.ts'
+import { runSync } from './sync/run-sync.ts'
+import { type SyncReport, figuresTable, goalsTable, remarks } from './sync/sync-report.ts'
+import { plainTable } from './text-table.ts'
+
+/** Until then the compilers of a server at its quietest load are still at work. */
+const warmSeconds = 8
+
+const usage = `npm run bench -- sync [--rounds 5] [--seconds 6] [--load 1x100x5,…] [--targets topsight,hocuspocus,relay,"batching relay"]
+                         [--node-flags=FLAGS] [--quick]
+  --quick       a few seconds: only that everything arrives and the documents agree; writes no page
+  --node-flags  for Topsight's process, such as --node-flags="--cpu-prof --cpu-prof-dir=profiles" or =--trace-gc; writes no page
+The whole run writes docs/performance.md, every run writes bench-results/.`
+
+const options = {
+  rounds: { type: 'string' },
+  seconds: { type: 'string' },
+  load: { type: 'string' },
+  targets: { type: 'string' },
+  'node-flags': { type: 'string' },
+  quick: { type: 'boolean', default: false },
+} as const
+
+function say(line: string) {
+  process.stdout.write(`${line}\n`)
+}
+
+function fail(line: string): never {
+  process.stderr.write(`${line}\n\n${usage}\n`)
+  process.exit(2)
+}
+
+function count(name: string, text: string | undefined, fallback: number): number {
+  const value = text === undefined ? fallback : Number(text)
+  return value > 0 && value <= 1000 ? value : fail(`--${name} is “${text}”: give a number above 0.`)
+}
+
+/** Those named in a list; all of them when there is no list. */
+function chosen<T>(text: string | undefined, all: readonly T[], nameOf: (one: T) => string, option: string): T[] {
+  if (text === undefined) return [...all]
+  return text.split(',').map((word) => {
+    const name = word.trim().replaceAll('x', '×')
+    return (
+      all.find((one) => nameOf(one) === name || nameOf(one) === word.trim()) ??
+      fail(`--${option}: there is no ${word}. There are ${all.map(nameOf).join(', ')}.`)
+    )
+  })
+}
+
+function tell({ load, target, round, cpuPerThousand, outcome, faults }: Cell) {
+  const figures = [
+    cpuPerThousand?.toFixed(2),
+    outcome?.delivery?.p50.toFixed(1),
+    outcome?.delivery?.p95.toFixed(1),
+    outcome?.delivery?.p99.toFixed(1),
+  ]
+  say(`round ${round + 1}  ${load.padEnd(9)}  ${target.padEnd(14)}  ${figures.join('  ')}  ${faults.join('; ')}`)
+}
+
+function print(report: SyncReport) {
+  say(`\n${plainTable(figuresTable(report))}`)
+  if (report.goals.length > 0) say(`\n${plainTable(goalsTable(report))}`)
+  for (const remark of remarks(report)) say(remark)
+}
+
+function keep(report: SyncReport) {
+  mkdirSync('bench-results', { recursive: true })
+  const file = `bench-results/sync-${report.date.replaceAll(':', '-').slice(0, 19)}.json`
+  writeFileSync(file, `${JSON.stringify(report, null, 1)}\n`)
+  say(`\n${file}`)
+}
+
+function optionsIn(words: string[]) {
+  try {
+    return parseArgs({ args: words, options }).values
+  } catch (error) {
+    return fail((error as Error).message)
+  }
+}
+
+async function benchSync(words: string[]): Promise<number> {
+  const values = optionsIn(words)
+  const { quick } = values
+  const every: readonly Load[] = quick ? quickLoads : Object.values(allLoads)
+  const loads = chosen(values.load, every, (load) => load.name, 'load')
+  const targets = chosen<TargetName>(values.targets, targetNames, (name) => name, 'targets')
+  if (targets.includes('topsight') && !buildIfStale({ names: ['server'] })) return 1
+  const rounds = count('rounds', values.rounds, quick ? 1 : 5)
+  const seconds = count('seconds', values.seconds, quick ? 1 : 6)
+  const command = ['npm run bench -- sync', ...words].join(' ')
+  const report = await runSync({
+    rounds,
+    warmSeconds: quick ? 0.5 : warmSeconds,
+    seconds,
+    loads,
+    targets,
+    command,
+    date: new Date(),
+    nodeFlags: values['node-flags']?.split(' ') ?? [],
+    onCell: tell,
+  })
+  print(report)
+  keep(report)
+  const whole =
+    !quick &&
+    values['node-flags'] === undefined &&
+    loads.length === every.length &&
+    targets.length === targetNames.length
+  if (whole) writeFileSync('docs/performance.md', performancePage(report))
+  return report.cells.some((cell) => cell.faults.length > 0) ? 1 : 0
+}
+
+const [bench, ...words] = process.argv.slice(2)
+if (bench !== 'sync')
+  fail(bench === undefined ? 'Say which benchmark.' : `There is no benchmark “${bench}”; there is sync.`)
+process.exitCode = await benchSync(words)
