@@ -3,7 +3,10 @@ import { findBrowser, launchArguments } from './scripts/browser.mjs'
 
 const executablePath = findBrowser()
 
-/** Browser tests. Each spec starts its own real server on a free port (tests/helpers/app.ts). */
+/**
+ * Browser tests. Each spec starts its own real server on a free port (tests/helpers/app.ts). A trace costs more than the
+ * test itself; to look into a failure ask for one: `npx playwright test --trace=retain-on-failure`.
+ */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
@@ -14,7 +17,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     launchOptions: { args: launchArguments, ...(executablePath === undefined ? {} : { executablePath }) },
-    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
 })

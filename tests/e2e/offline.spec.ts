@@ -66,7 +66,7 @@ test('changes made offline are counted, and merge with what the others did once 
   expect((await boardAt(oskar.caller, board)).items.find((item) => item.number === 236)?.points).toBe(5)
 })
 
-test('a page loaded anew where only its files can be reached shows the board and still counts what waits', async ({
+test('a page opened anew where only its files can be reached shows the board and still counts what waits', async ({
   people,
 }) => {
   const { board, ines, oskar } = await twoOnBoard(people)
@@ -75,8 +75,10 @@ test('a page loaded anew where only its files can be reached shows the board and
   let isCut = true
   await ines.context.route('**/api/**', (route) => (isCut ? route.abort() : route.continue()))
   await ines.context.routeWebSocket('**/sync/**', (socket) => void (isCut ? socket.close() : socket.connectToServer()))
+  const address = ines.page.url()
+  await ines.page.goto('about:blank')
   await ines.context.setOffline(false)
-  await ines.page.reload()
+  await ines.page.goto(address)
   await expect(savedState(ines.page)).toHaveText('Offline, 3 changes kept here')
   await expect(card(ines.page, 'Retarget readers, written on the train')).toBeVisible()
   await drag(ines.page, 'T-238', { card: 'T-228' })
