@@ -69,13 +69,6 @@ export const kit = {
       other: '{month} has {count} days. Type {last} or {next}.',
     },
   },
-  age: {
-    now: 'just now',
-    minutes: { one: '{count} min old', other: '{count} min old' },
-    hours: { one: '{count} h old', other: '{count} h old' },
-    days: { one: '{count} day old', other: '{count} days old' },
-    weeks: { one: '{count} week old', other: '{count} weeks old' },
-  },
   checklist: {
     label: 'Checklist',
     progress: '{done} of {total}',

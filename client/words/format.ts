@@ -1,4 +1,4 @@
-import { type Day, dayIn, daysBetween, weekday } from '../../shared/lib/day.ts'
+import { type Day, daysBetween, weekday } from '../../shared/lib/day.ts'
 import { say } from './say.ts'
 
 export const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
@@ -17,10 +17,6 @@ export const longMonthNames = [
   'November',
   'December',
 ] as const
-
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
 
 function partsOf(day: Day) {
   return {
@@ -60,23 +56,6 @@ function clockOf(zone: string): Intl.DateTimeFormat {
 /** '10:42', on a 24 h clock in an IANA `zone`; `instant` in epoch ms. */
 export function formatTime(instant: number, zone: string): string {
   return clockOf(zone).format(instant)
-}
-
-/** '10:42' for an instant of today, else the day in front: 'Fri 13 Nov 17:30'. */
-export function formatInstant(instant: number, zone: string, now: number): string {
-  const day = dayIn(zone, instant)
-  const today = dayIn(zone, now)
-  const time = formatTime(instant, zone)
-  return day === today ? time : `${formatDay(day, today)} ${time}`
-}
-
-/** How old something is: 'just now', '4 min old', '2 h old', '3 days old', '9 weeks old'; `ageMs` in milliseconds. */
-export function formatAge(ageMs: number): string {
-  if (ageMs < minuteMs) return say('age.now')
-  if (ageMs < hourMs) return say('age.minutes', { count: Math.floor(ageMs / minuteMs) })
-  if (ageMs < dayMs) return say('age.hours', { count: Math.floor(ageMs / hourMs) })
-  const days = Math.floor(ageMs / dayMs)
-  return days < 14 ? say('age.days', { count: days }) : say('age.weeks', { count: Math.floor(days / 7) })
 }
 
 const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' })

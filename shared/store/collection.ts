@@ -4,7 +4,7 @@ import { must } from '../lib/must.ts'
 import { isRowId } from '../lib/random-id.ts'
 import { type Entity, type RowOf, brokenBecause, readRow } from '../schema/entity.ts'
 import { type Field, isFallback, readField } from '../schema/field.ts'
-import { type Diff, isEmptyDiff } from './diff.ts'
+import { type Diff, isEmptyDiff, replaceRow } from './diff.ts'
 import { tellAll } from './tell-all.ts'
 
 /** One field of one row before and after a write; `undefined` before: the row was born. */
@@ -104,11 +104,7 @@ export function createCollection<E extends Entity>(
       const after = before && names ? amended(before, id, names) : build(id)
       // a write that lost, or said what was there already: the row stays the same object
       if (before && after && sameFields(names ?? entity.fieldNames, before, after)) continue
-      if (after) rows.set(id, after)
-      else rows.delete(id)
-      if (before && after) diff.updated.push([before, after])
-      else if (after) diff.added.push(after)
-      else if (before) diff.removed.push(before)
+      replaceRow(rows, id, after, diff)
     }
     touched.clear()
     return isEmptyDiff(diff) ? null : diff

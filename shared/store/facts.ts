@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { asCarried, equalJson, isJson } from '../lib/json.ts'
 import { type FactKind, isFactKey } from '../schema/facts.ts'
 import { keysOf } from './collection.ts'
-import { type Diff, isEmptyDiff } from './diff.ts'
+import { type Diff, isEmptyDiff, replaceRow } from './diff.ts'
 import { tellAll } from './tell-all.ts'
 
 /** One fact with its natural key. */
@@ -47,11 +47,7 @@ export function createFacts(doc: Y.Doc, kind: FactKind): Watched {
       const before = facts.get(key)
       const after = read(key)
       if (before && after && equalJson(before.value, after.value)) continue
-      if (after) facts.set(key, after)
-      else facts.delete(key)
-      if (before && after) diff.updated.push([before, after])
-      else if (after) diff.added.push(after)
-      else if (before) diff.removed.push(before)
+      replaceRow(facts, key, after, diff)
     }
     touched.clear()
     return isEmptyDiff(diff) ? null : diff

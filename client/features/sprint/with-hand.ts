@@ -6,6 +6,8 @@ import type { BoardColumn, Drop, Hand } from './board-types.ts'
  */
 export function withHand(columns: readonly BoardColumn[], hand: Hand | null): readonly BoardColumn[] {
   if (!hand || !columns.some((column) => column.ids.includes(hand.id))) return columns
+  // the column under my hand may be gone by now; the card is then shown where it lies
+  if (!columns.some((column) => column.id === hand.column)) return columns
   return columns.map((column) => {
     const rest = column.ids.filter((id) => id !== hand.id)
     if (column.id === hand.column)

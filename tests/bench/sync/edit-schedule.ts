@@ -1,4 +1,4 @@
-import { seededRandom } from '../seeded-random.ts'
+import { seededRandom } from '../../../shared/lib/seeded-random.ts'
 import type { Plan } from './plan.ts'
 
 /** An edit that is due: its time in ms from the start, and whose it is. */

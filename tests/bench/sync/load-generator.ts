@@ -1,6 +1,6 @@
 import { type Histogram, createHistogram, quantilesOf } from '../histogram.ts'
 import { cpuMsOf, memoryMbOf } from '../process-usage.ts'
-import { seededRandom } from '../seeded-random.ts'
+import { seededRandom } from '../../../shared/lib/seeded-random.ts'
 import { createBaseBoard } from './board-work.ts'
 import { type EditSchedule, playEdits, scheduleEdits } from './edit-schedule.ts'
 import { type LoadedRoom, fillRoom } from './load-room.ts'

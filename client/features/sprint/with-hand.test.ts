@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { BoardColumn } from './board-types.ts'
+import { dropOf, handOn, handOver, withHand } from './with-hand.ts'
+
+const named = (id: string, ids: readonly string[]): BoardColumn => ({ id, name: id, limit: null, ids, points: 0 })
+const board = [named('todo', ['a', 'b', 'c']), named('doing', ['d', 'e']), named('done', [])]
+const listed = (columns: readonly BoardColumn[]) => columns.map(({ ids }) => ids.join(''))
+const hand = (id: string, column: string, after: string | null) => ({ id, column, after })
+
+const cards = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+/** Seven cards in three columns, any way. */
+const boards = fc.tuple(fc.shuffledSubarray(cards, { minLength: 7 }), fc.nat(7), fc.nat(7)).map(([ids, one, two]) => {
+  const [from, to] = [Math.min(one, two), Math.max(one, two)]
+  return [named('todo', ids.slice(0, from)), named('doing', ids.slice(from, to)), named('done', ids.slice(to))]
+})
+const targets = fc.constantFrom(...cards, 'todo', 'doing', 'done', 'gone')
+const hovers = fc.array(fc.tuple(targets, fc.boolean()), { maxLength: 12 })
+
+describe('a card in my hand', () => {
+  test('is shown under the card it hovers after, or at the top', () => {
+    expect(listed(withHand(board, hand('a', 'doing', 'd')))).toEqual(['bc', 'dae', ''])
+    expect(listed(withHand(board, hand('c', 'todo', null)))).toEqual(['cab', 'de', ''])
+  })
+
+  test('is shown where it lies once the column under it is gone', () => {
+    expect(withHand(board, hand('a', 'gone', null))).toBe(board)
+  })
+
+  test('goes to the end over a column, above or below a card of another one as it lies itself', () => {
+    const start = handOn(board, 'a')!
+    expect(handOver(board, start, 'done', false)).toEqual(hand('a', 'done', null))
+    expect(handOver(board, start, 'e', false)).toEqual(hand('a', 'doing', 'd'))
+    expect(handOver(board, start, 'e', true)).toEqual(hand('a', 'doing', 'e'))
+  })
+
+  test('law: wherever it goes, every card is in exactly one column, and columns that others see stay as they are', () => {
+    fc.assert(
+      fc.property(boards, fc.constantFrom(...cards), hovers, (columns, id, way) => {
+        let now = handOn(columns, id)!
+        for (const [target, below] of way) now = handOver(withHand(columns, now), now, target, below)
+        const shown = withHand(columns, now)
+        expect(shown.flatMap(({ ids }) => ids).toSorted()).toEqual(cards)
+        expect(shown.map((column) => column.ids.filter((one) => one !== id))).toEqual(
+          columns.map((column) => column.ids.filter((one) => one !== id)),
+        )
+      }),
+    )
+  })
+
+  test('law: the drop names the neighbours that were shown, and nothing is written when the card comes back', () => {
+    fc.assert(
+      fc.property(boards, fc.constantFrom(...cards), hovers, (columns, id, way) => {
+        let now = handOn(columns, id)!
+        for (const [target, below] of way) now = handOver(withHand(columns, now), now, target, below)
+        const drop = dropOf(columns, now)
+        const shown = withHand(columns, now)
+        if (drop === null) {
+          expect(listed(shown)).toEqual(listed(columns))
+          return
+        }
+        const ids = shown.find((column) => column.id === drop.column)?.ids ?? []
+        const at = ids.indexOf(id)
+        expect([drop.after, drop.before]).toEqual([ids[at - 1] ?? null, ids[at + 1] ?? null])
+      }),
+    )
+  })
+})
