@@ -11,6 +11,7 @@ function room(edits: number) {
   const one: Flushable = {
     lastFlush: -Infinity,
     rate: 0,
+    turnMs: 0,
     flush() {
       flushedAt.push(performance.now())
       noteFlush(one, edits, performance.now())
@@ -44,6 +45,20 @@ describe('the flush schedule', () => {
     schedule.request(one)
     vi.advanceTimersByTime(0)
     expect(flushedAt.length).toBe(before + 1)
+  })
+
+  test('where telling everybody takes long, the wait for it is shorter, but never below half a window', () => {
+    const schedule = createFlushSchedule({ windowMs: 16, alignMs: 0 })
+    const waits = [0, 6, 1000].map((turnMs) => {
+      const { one, flushedAt } = room(1)
+      Object.assign(one, { rate: 1, lastFlush: performance.now(), turnMs })
+      schedule.request(one)
+      const asked = performance.now()
+      vi.advanceTimersByTime(30)
+      return (flushedAt[0] ?? 0) - asked
+    })
+    expect(waits).toEqual([16, 12, 8])
+    schedule.stop()
   })
 
   test('rooms that are due at nearly the same time are flushed together', () => {

@@ -1,8 +1,8 @@
 /** When something last happened (ms of `performance.now`), and how often it does, in times a millisecond. */
 export type Pace = { lastFlush: number; rate: number }
 
-/** A room as the schedule sees it; its pace counts edits. */
-export type Flushable = Pace & { flush(): void }
+/** A room as the schedule sees it; its pace counts edits. `turnMs`: from a flush to everybody being told. */
+export type Flushable = Pace & { turnMs: number; flush(): void }
 
 export type FlushSchedule = {
   /** Has `room` flushed: next turn in a quiet room, else with its window. `now`: skip the window. */
@@ -23,6 +23,8 @@ type Options = {
 /** Edits, or rooms, that a window should gather to be worth waiting for. */
 const worthwhile = 1.5
 const smoothing = 0.3
+/** Where many must be told, that takes a part of what an edit may wait: so much beyond the window for both. */
+const turnBeyondMs = 2
 /** Of the window, for rooms that are quiet on a server that is not: a commit of ten rooms costs little more than one of one. */
 const shareOfAll = 0.75
 
@@ -42,7 +44,7 @@ export function createFlushSchedule({
   let immediate: NodeJS.Immediate | undefined
 
   function dueAt(room: Flushable, now: number): number {
-    return Math.max(now, nextOf(room, windowMs), nextOf(everything, windowMs * shareOfAll))
+    return Math.max(now, nextOf(room, windowOf(room, windowMs)), nextOf(everything, windowMs * shareOfAll))
   }
 
   function arm(at: number, now: number) {
@@ -91,6 +93,16 @@ export function createFlushSchedule({
 /** The earliest next time at this pace: at once, unless a window would gather something. */
 function nextOf({ lastFlush, rate }: Pace, windowMs: number): number {
   return rate * windowMs >= worthwhile ? lastFlush + windowMs : -Infinity
+}
+
+/** The room's own window: shorter where telling everybody takes long, so that a crowd is told as soon as a few. */
+function windowOf({ turnMs }: Flushable, windowMs: number): number {
+  return Math.min(windowMs, Math.max(windowMs / 2, windowMs + turnBeyondMs - turnMs))
+}
+
+/** Takes note that everybody was told of the last flush. */
+export function noteTold(room: Flushable, now: number) {
+  room.turnMs += smoothing * (now - room.lastFlush - room.turnMs)
 }
 
 /** Takes note of a flush of so many. */

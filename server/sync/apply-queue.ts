@@ -36,9 +36,12 @@ export type Flushed = {
   healed: Set<Connection>
   /** The only socket whose updates are in the rows; null when it is not one alone. */
   onlyFrom: Connection | null
+  /** The last row is what followers derived. */
+  derived: boolean
 }
 
-type Flush = FlushGround & Flushed & { owed: Owed[]; lost: LostKey[] }
+/** A flush at work; `head` is the last row so far. */
+type Flush = Flushed & { ground: FlushGround; head: number; owed: Owed[]; lost: LostKey[] }
 
 /**
  * Applies what waited, in order: one transaction and one row for each author between two tasks of the server, one row
@@ -46,12 +49,14 @@ type Flush = FlushGround & Flushed & { owed: Owed[]; lost: LostKey[] }
  */
 export function applyQueue(queue: readonly Queued[], ground: FlushGround, owed: Owed[] = []): Flushed {
   const flush: Flush = {
-    ...ground,
+    ground,
+    head: ground.head,
     rows: [],
     written: [],
     tasks: [],
     healed: new Set(),
     onlyFrom: null,
+    derived: false,
     owed: [...owed],
     lost: [],
   }
@@ -70,14 +75,14 @@ export function applyQueue(queue: readonly Queued[], ground: FlushGround, owed: 
   }
   for (const [member, frames] of authors) applyAuthor(flush, member, frames)
   applyFollowers(flush)
-  const { rows, written, tasks, healed, onlyFrom } = flush
-  return { rows, written, tasks, healed, onlyFrom }
+  const { rows, written, tasks, healed, onlyFrom, derived } = flush
+  return { rows, written, tasks, healed, onlyFrom, derived }
 }
 
 function applyAuthor(flush: Flush, member: string, frames: readonly QueuedUpdate[]) {
   const accepted = new Set<Connection>()
   const told: (ToldUpdate | null)[] = []
-  const { document } = flush
+  const { document } = flush.ground
   const { update, diff } = document.write(
     (transaction, starts) => {
       for (const frame of frames) {
@@ -109,15 +114,15 @@ function applyFrame(
   }
   // what a client sends after a gap comes again in its answer to Step1
   if (connection.gapped) return null
-  const { document } = flush
+  const { document, onGap, overQuota } = flush.ground
   const { member } = connection.caller
   const mayUse = (client: number) => document.bindings.mayUse(client, member)
   const verdict = validateUpdate(bytes, { doc: document.doc, roots: document.roots, rules: document.rules, mayUse })
-  if (verdict.kind === 'missing') flush.onGap(connection)
+  if (verdict.kind === 'missing') onGap(connection)
   else if (verdict.kind === 'malformed') connection.malformed(verdict.reason)
   else if (verdict.kind === 'rejected') connection.reject(verdict.code, verdict.reason)
   if (verdict.kind !== 'accepted') return null
-  if (flush.overQuota) {
+  if (overQuota) {
     connection.reject(rejection.quota, 'the board is full')
     return null
   }
@@ -137,7 +142,7 @@ function applyFrame(
 
 function applyTask(flush: Flush, task: QueuedTask) {
   try {
-    const { result, update, diff } = writeAsServer(flush.document, () => task.body(flush.document.store))
+    const { result, update, diff } = writeAsServer(flush.ground.document, () => task.body(flush.ground.document.store))
     if (update) addFollowedRow(flush, { update, member: task.member, command: task.command }, diff, null)
     const seq = flush.head
     flush.tasks.push(() => task.done(result, seq))
@@ -161,20 +166,21 @@ function addRow(flush: Flush, { update, member, command }: Row, from: Connection
   flush.onlyFrom = flush.rows.length === 0 ? from : null
   const seq = ++flush.head
   flush.written.push(update)
-  flush.rows.push({ room: flush.room, seq, epoch: flush.epoch, update: update.bytes, member, command, at: flush.at })
+  const { room, epoch, at } = flush.ground
+  flush.rows.push({ room, seq, epoch, update: update.bytes, member, command, at })
   return seq
 }
 
 function addFollowedRow(flush: Flush, row: Row, diff: BoardDiff, from: Connection | null) {
+  const { followers, at, document } = flush.ground
   const seq = addRow(flush, row, from)
-  flush.owed.push(
-    ...follow(flush.followers, { seq, at: flush.at, member: row.member, diff, store: flush.document.store }),
-  )
+  flush.owed.push(...follow(followers, { seq, at, member: row.member, diff, store: document.store }))
 }
 
 /** One row for all that followers derived from this flush; lost keys are put back in it too. */
 function applyFollowers(flush: Flush) {
-  const { document, owed, lost } = flush
+  const { owed, lost } = flush
+  const { document } = flush.ground
   if (owed.length === 0 && lost.length === 0) return
   const { update } = writeAsServer(document, () => {
     restoreKeys(lost, document.roots)
@@ -182,5 +188,6 @@ function applyFollowers(flush: Flush) {
   })
   if (!update) return
   const names = new Set([...(lost.length > 0 ? ['repair'] : []), ...owed.map(({ name }) => name)])
+  flush.derived = true
   addRow(flush, { update, member: null, command: followerCommand + [...names].join('+') }, null)
 }

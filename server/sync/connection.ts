@@ -29,7 +29,8 @@ export type Connection = {
   presenceId: number | null
   /** Bytes that wait to be read by the other side. */
   backlog(): number
-  send(frame: Uint8Array): void
+  /** True when next to nothing waits to be read by the other side; `backlog` tells how much when it is false. */
+  send(frame: Uint8Array): boolean
   /** Holds back what is sent until the returned function is called: then it goes in one piece. */
   gather(): () => void
   /** Asks for all it has beyond `stateVector`. */
@@ -122,10 +123,10 @@ export function createConnection({ socket, entry, clock, metrics, onFrame, onClo
     else if (!stop && socket.isPaused) socket.resume()
   }
 
-  function send(frame: Uint8Array) {
-    if (closing) return
+  function send(frame: Uint8Array): boolean {
+    if (closing) return true
     lastSent = clock()
-    sendFrame(socket, frame)
+    return sendFrame(socket, frame)
   }
 
   function close(code: number, reason: string) {
@@ -200,7 +201,7 @@ export function createConnection({ socket, entry, clock, metrics, onFrame, onClo
       strike('updates that build on something unknown')
     },
     saved(id) {
-      if (!gapped && waitingFences.length === 0) return send(savedFrame(id))
+      if (!gapped && waitingFences.length === 0) return void send(savedFrame(id))
       waitingFences.push(id)
       settleFences()
     },

@@ -14,7 +14,10 @@ function reader() {
     synced: true,
     staleFrom: null,
     backlog: () => state.backlog,
-    send: (frame: Uint8Array) => void state.got.push(frame),
+    send(frame: Uint8Array) {
+      state.got.push(frame)
+      return state.backlog === 0
+    },
     close: (code: number) => void (state.closed = code),
   } as unknown as Connection
   return { state, connection }

@@ -43,7 +43,11 @@ export function createFanOut({ doc, connections, clock, metrics }: Options): Fan
 
   function sendUpdate(connection: Connection, frame: Uint8Array) {
     if (connection.staleFrom !== null) return
-    connection.send(frame)
+    const flows = connection.send(frame)
+    if (flows) {
+      if (joining.size > 0) joining.delete(connection)
+      return
+    }
     const backlog = owed(connection)
     if (backlog > limits.outboundClose) connection.close(closeCode.tryLater, 'reads too slowly')
     else if (backlog > limits.outboundStale) {

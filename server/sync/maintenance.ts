@@ -41,9 +41,8 @@ export function startMaintenance({ registry, compact, clock, metrics, logger }: 
 
   async function snapshot(name: string, room: Room) {
     compactedAt.set(room, clock())
-    room.compacted()
     try {
-      await compact(name)
+      await room.compact(() => compact(name))
     } catch (error) {
       metrics.compactionFailures.inc()
       logger.warn({ err: error, room: name }, 'no snapshot was written; the log stays longer')

@@ -33,7 +33,7 @@ type Options = {
   /** Makes a live room from disk; null when it was never created. */
   load: (name: string) => Promise<Room | null>
   /** Called before an idle room is dropped from memory. */
-  compact: (name: string, room: Room) => Promise<void>
+  compact: (name: string) => Promise<void>
   metrics: SyncMetrics
   logger: Logger
   idleMs?: number
@@ -109,12 +109,12 @@ export function createRoomRegistry({
   }
 
   async function finish(name: string, room: Room): Promise<void> {
-    room.close()
     try {
-      if (room.rowsToCompact() > 0) await compact(name, room)
+      if (room.rowsToCompact() > 0) await room.compact(() => compact(name))
     } catch (error) {
       logger.warn({ err: error, room: name }, 'a room was not compacted')
     }
+    room.close()
     slots.delete(name)
   }
 

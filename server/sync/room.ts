@@ -38,9 +38,10 @@ export type Room = {
   snapshot(): Promise<RoomSnapshot>
   /** Resolves when nothing is queued or on its way. */
   settled(): Promise<void>
-  /** Rows since the last snapshot that this room knows of; `compacted` starts anew. */
+  /** Rows since the last snapshot that this room knows of. */
   rowsToCompact(): number
-  compacted(): void
+  /** Has a snapshot written by `make`. */
+  compact(make: () => Promise<void>): Promise<void>
   size(): { bytes: number; structs: number }
   /** Cares for slow readers; called now and then. */
   tend(): void
@@ -173,7 +174,11 @@ export function createRoom({ name, loaded, storage, schedule, followers, clock, 
     snapshot: () => new Promise((resolve, reject) => path.whenDurable(() => resolve(snapshotAt(path.seq)), reject)),
     settled: path.settled,
     rowsToCompact: () => (rowsToCompact += path.takeRows()),
-    compacted: () => void (rowsToCompact = 0),
+    compact(make) {
+      path.takeRows()
+      rowsToCompact = 0
+      return path.snapshotting(make)
+    },
     size: path.size,
     tend() {
       if (fanOut.hasStale()) path.whenDurable(fanOut.tendStale)

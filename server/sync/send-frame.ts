@@ -15,13 +15,17 @@ let latest: { frame: Uint8Array; message: Buffer } | undefined
 /**
  * Sends a binary message. ws would make a header and write two chunks for each receiver, the dearest part of a
  * broadcast: here both are joined once for all receivers that get the same frame in turn. Where ws is not as it is
- * known, or is busy with something else, it sends in its own way.
+ * known, or is busy with something else, it sends in its own way. True when next to nothing waits to be read by the
+ * other side; false when it may be more.
  */
-export function sendFrame(socket: WebSocket, frame: Uint8Array) {
+export function sendFrame(socket: WebSocket, frame: Uint8Array): boolean {
   const writable = frame.length > longestCopy ? null : idleWritable(socket)
-  if (writable === null) return socket.send(frame)
+  if (writable === null) {
+    socket.send(frame)
+    return false
+  }
   if (latest?.frame !== frame) latest = { frame, message: messageOf(frame) }
-  writable.write(latest.message)
+  return writable.write(latest.message)
 }
 
 /** Holds back what is sent to a socket until the returned function is called: then it goes in one piece. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Follower } from '../followers/follower.ts'
 import { commitWithRetry } from '../log/commit-retry.ts'
-import { type FlushSchedule, type Flushable, noteFlush } from '../log/flush-schedule.ts'
+import { type FlushSchedule, type Flushable, noteFlush, noteTold } from '../log/flush-schedule.ts'
 import type { FollowerCursor, Storage } from '../storage/storage.ts'
 import { type Flushed, applyQueue } from './apply-queue.ts'
 import type { Connection } from './connection.ts'
@@ -29,6 +29,8 @@ export type WritePath = {
   whenDurable(body: () => void, failed?: (error: unknown) => void): void
   /** Resolves when nothing is queued or on its way; rejects when the room broke. */
   settled(): Promise<void>
+  /** Runs `make`, which writes a snapshot, while no follower is said to stand behind what it holds. */
+  snapshotting<T>(make: () => Promise<T>): Promise<T>
   readonly busy: boolean
   /** Fails whatever waits. */
   close(): void
@@ -51,6 +53,11 @@ type Options = {
 const flushBytes = 256 * 1024
 /** So much in the queue stops the reading of its senders until the disk has caught up. */
 const holdBytes = 4 * 1024 * 1024
+/**
+ * Rows that followers had nothing to say to, before it is written down that they have seen them: to show them again
+ * after a crash changes nothing, and costs less than a write at each commit.
+ */
+const rowsUnsaid = 64
 
 type Waiting = { body: () => void; failed: (error: unknown) => void }
 
@@ -67,8 +74,10 @@ export function createWritePath({
 }: Options): WritePath {
   const { document, epoch } = loaded
   const size = createRoomSize(document.doc, loaded.bytes)
-  const flushable: Flushable = { flush, lastFlush: -Infinity, rate: 0 }
+  const flushable: Flushable = { flush, lastFlush: -Infinity, rate: 0, turnMs: 0 }
   let { head, owed } = loaded
+  /** Up to where followers are on disk to have seen everything. */
+  let followed = loaded.lagging ? -Infinity : head
   let cursorsDue = loaded.lagging
   let queue: Queued[] = []
   let queuedBytes = 0
@@ -76,6 +85,7 @@ export function createWritePath({
   let inFlight = false
   let closed = false
   let newRows = 0
+  let snapshots = 0
   const held = new Set<Connection>()
 
   function flush() {
@@ -112,11 +122,9 @@ export function createWritePath({
 
   function commit(flushed: Flushed, taken: readonly Queued[]) {
     inFlight = true
-    cursorsDue = false
     const started = performance.now()
     const newHead = head + flushed.rows.length
-    const cursors: FollowerCursor[] = followers.map(({ name }) => ({ name, room, seq: newHead }))
-    const batch = { rows: flushed.rows, bindings: document.bindings.takeNew(), cursors }
+    const batch = { rows: flushed.rows, bindings: document.bindings.takeNew(), cursors: cursorsAt(newHead, flushed) }
     commitWithRetry(storage, batch, { onRetry: () => metrics.commitRetries.inc() }).then(
       () => {
         metrics.commitSeconds.observe((performance.now() - started) / 1000)
@@ -132,6 +140,13 @@ export function createWritePath({
     )
   }
 
+  function cursorsAt(seq: number, { derived }: Flushed): FollowerCursor[] {
+    if (!derived && !cursorsDue && snapshots === 0 && seq - followed < rowsUnsaid) return []
+    cursorsDue = false
+    followed = seq
+    return followers.map(({ name }) => ({ name, room, seq }))
+  }
+
   /** Everything applied is durable: tell it. */
   function finish(flushed: Flushed, taken: readonly Queued[]) {
     const { written } = flushed
@@ -144,6 +159,7 @@ export function createWritePath({
     for (const entry of taken) if (entry.kind === 'fence') answer(entry)
     for (const connection of flushed.healed) connection.settleFences()
     for (const one of release) one()
+    noteTold(flushable, performance.now())
     for (const done of flushed.tasks) done()
     const ready = waiting
     waiting = []
@@ -192,9 +208,26 @@ export function createWritePath({
   }
 
   async function settled(): Promise<void> {
-    while (inFlight || cursorsDue || queue.length > 0) {
-      if (!inFlight) schedule.request(flushable, { now: true })
-      await new Promise<void>((resolve, reject) => waiting.push({ body: resolve, failed: reject }))
+    while (inFlight || cursorsDue || queue.length > 0) await nextFlush()
+  }
+
+  /** Resolves when the commit on its way, or else the next one, has ended. */
+  async function nextFlush(): Promise<void> {
+    if (closed) throw new RoomUnavailable(room)
+    if (!inFlight) schedule.request(flushable, { now: true })
+    await new Promise<void>((resolve, reject) => waiting.push({ body: resolve, failed: reject }))
+  }
+
+  async function snapshotting<T>(make: () => Promise<T>): Promise<T> {
+    snapshots += 1
+    try {
+      while (followed < head) {
+        cursorsDue = true
+        await nextFlush()
+      }
+      return await make()
+    } finally {
+      snapshots -= 1
     }
   }
 
@@ -230,6 +263,7 @@ export function createWritePath({
     },
     whenDurable,
     settled,
+    snapshotting,
     close: () => close(),
   }
 }

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { must } from '../lib/must.ts'
 import { type CollectionName, type Row, collectionNames, entities } from '../schema/collections.ts'
 import type { AnyRow, Entity } from '../schema/entity.ts'
 import { type FactName, factKinds } from '../schema/facts.ts'
@@ -31,18 +32,27 @@ export function createBoardStore(doc: Y.Doc): BoardStore {
   let recorder: Change[] | null = null
   const record = (change: Change) => void recorder?.push(change)
   const listeners = new Set<(diff: BoardDiff, transaction: Y.Transaction) => void>()
-  const collections = collectionNames.map((name) => createCollection(doc, entities[name] as Entity, record))
-  const facts = Object.values(factKinds).map((kind) => createFacts(doc, kind))
-  const parts = [...collections, ...facts]
+  /** What there is to settle, by name: most transactions touch one of the many parts. */
+  const touched = new Set<string>()
+  const touching = (name: string) => () => void touched.add(name)
+  const collections = collectionNames.map((name) =>
+    createCollection(doc, entities[name] as Entity, { record, touch: touching(name) }),
+  )
+  const facts = Object.values(factKinds).map((kind) => createFacts(doc, kind, touching(kind.name)))
+  const parts = new Map([...collections, ...facts].map((part) => [part.name, part]))
 
   /** First everything is brought up to date, then all are told: who listens to one collection may read the others. */
   function settle(transaction: Y.Transaction) {
+    if (touched.size === 0) return
     const diff: Record<string, unknown> = {}
     const tellings: (() => void)[] = []
-    for (const part of parts) {
+    const names = [...touched]
+    touched.clear()
+    for (const name of names) {
+      const part = must(parts.get(name))
       const change = part.settle() as never
       if (change === null) continue
-      diff[part.name] = change
+      diff[name] = change
       tellings.push(() => part.tell(change))
     }
     if (tellings.length > 0) tellAll([...tellings, () => tellAll(listeners, diff as BoardDiff, transaction)])
@@ -54,7 +64,9 @@ export function createBoardStore(doc: Y.Doc): BoardStore {
     rows: Object.fromEntries(collections.map((one) => [one.name, one])) as unknown as Rows,
     facts: Object.fromEntries(facts.map((one) => [one.name, one])) as unknown as BoardStore['facts'],
     setAside: () =>
-      parts.flatMap((part) => [...part.setAside()].map(([id, reason]) => ({ collection: part.name, id, reason }))),
+      [...parts.values()].flatMap((part) =>
+        [...part.setAside()].map(([id, reason]) => ({ collection: part.name, id, reason })),
+      ),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -71,7 +83,7 @@ export function createBoardStore(doc: Y.Doc): BoardStore {
     },
     close() {
       doc.off('afterTransaction', settle)
-      for (const part of parts) part.close()
+      for (const part of parts.values()) part.close()
       listeners.clear()
     },
   }

@@ -18,7 +18,10 @@ type Note = { id: string; name: string; size: number | null; tags: string[] }
 
 function open(doc = new Y.Doc()) {
   const changes: Change[] = []
-  const collection = createCollection(doc, notes, (change) => changes.push(change))
+  const collection = createCollection(doc, notes, {
+    record: (change) => void changes.push(change),
+    touch: () => undefined,
+  })
   const diffs: Diff<Note>[] = []
   collection.subscribe((diff) => diffs.push(diff))
   const settle = () => {

@@ -34,16 +34,18 @@ export type Collection<R> = {
 /** `settle` brings the rows up to date and returns what changed; `tell` passes that on. */
 type Watched<R> = Collection<R> & { settle(): Diff<R> | null; tell(diff: Diff<R>): void; close(): void }
 
+type Hooks = {
+  record: (change: Change) => void
+  /** There is something to settle. */
+  touch: () => void
+}
+
 /** Name of the map that holds a collection's amendments. */
 export function amendmentsOf(name: string): string {
   return `${name}/fields`
 }
 
-export function createCollection<E extends Entity>(
-  doc: Y.Doc,
-  entity: E,
-  record: (change: Change) => void,
-): Watched<RowOf<E>> {
+export function createCollection<E extends Entity>(doc: Y.Doc, entity: E, { record, touch }: Hooks): Watched<RowOf<E>> {
   type R = RowOf<E>
   const births = doc.getMap<unknown>(entity.name)
   const amendments = doc.getMap<unknown>(amendmentsOf(entity.name))
@@ -97,7 +99,6 @@ export function createCollection<E extends Entity>(
   }
 
   function settle(): Diff<R> | null {
-    if (touched.size === 0) return null
     const diff: Diff<R> = { added: [], updated: [], removed: [] }
     for (const [id, names] of touched) {
       const before = rows.get(id)
@@ -110,15 +111,22 @@ export function createCollection<E extends Entity>(
     return isEmptyDiff(diff) ? null : diff
   }
 
-  const onBirths = (event: Y.YMapEvent<unknown>) => keysOf(event).forEach((id) => touched.set(id, null))
-  const onAmendments = (event: Y.YMapEvent<unknown>) =>
-    keysOf(event).forEach((key) => {
+  function onBirths(event: Y.YMapEvent<unknown>) {
+    for (const id of keysOf(event)) touched.set(id, null)
+    touch()
+  }
+
+  function onAmendments(event: Y.YMapEvent<unknown>) {
+    for (const key of keysOf(event)) {
       const amendment = amend(key)
-      if (amendment === null || !births.has(amendment.id)) return
+      if (amendment === null || !births.has(amendment.id)) continue
       const names = touched.get(amendment.id)
       if (names) names.add(amendment.name)
       else if (names === undefined) touched.set(amendment.id, new Set([amendment.name]))
-    })
+    }
+    touch()
+  }
+
   births.observe(onBirths)
   amendments.observe(onAmendments)
   amendments.forEach((_, key) => void amend(key))

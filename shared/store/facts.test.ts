@@ -7,7 +7,7 @@ import { type Fact, createFacts } from './facts.ts'
 const key = 'test1:a:main:all:2026-02-28'
 
 function open(doc = new Y.Doc(), kind = results) {
-  const facts = createFacts(doc, kind)
+  const facts = createFacts(doc, kind, () => undefined)
   return { doc, facts, map: doc.getMap<unknown>(kind.name) }
 }
 

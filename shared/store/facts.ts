@@ -24,7 +24,8 @@ export type Facts = {
 /** `settle` brings the facts up to date and returns what changed; `tell` passes that on. */
 type Watched = Facts & { settle(): Diff<Fact> | null; tell(diff: Diff<Fact>): void; close(): void }
 
-export function createFacts(doc: Y.Doc, kind: FactKind): Watched {
+/** `touch` is called when there is something to settle. */
+export function createFacts(doc: Y.Doc, kind: FactKind, touch: () => void): Watched {
   const values = doc.getMap<unknown>(kind.name)
   const facts = new Map<string, Fact>()
   const aside = new Map<string, string>()
@@ -41,7 +42,6 @@ export function createFacts(doc: Y.Doc, kind: FactKind): Watched {
   }
 
   function settle(): Diff<Fact> | null {
-    if (touched.size === 0) return null
     const diff: Diff<Fact> = { added: [], updated: [], removed: [] }
     for (const key of touched) {
       const before = facts.get(key)
@@ -53,7 +53,11 @@ export function createFacts(doc: Y.Doc, kind: FactKind): Watched {
     return isEmptyDiff(diff) ? null : diff
   }
 
-  const onChange = (event: Y.YMapEvent<unknown>) => keysOf(event).forEach((key) => touched.add(key))
+  function onChange(event: Y.YMapEvent<unknown>) {
+    for (const key of keysOf(event)) touched.add(key)
+    touch()
+  }
+
   values.observe(onChange)
   values.forEach((_, key) => {
     const fact = read(key)

@@ -84,6 +84,30 @@ describe('followers', () => {
     expect([...cursors.values()]).toEqual(followers.map(() => head))
   })
 
+  test('rows that followers have nothing to say to are not written down one by one; a restart derives nothing twice', async () => {
+    const server = await serve()
+    const board = await server.board()
+    const client = keep(connectDurable(server, board, { member: 'hana' }), (one) => one.stop())
+    await client.synced()
+    addItem(client.doc, 'i1')
+    await client.saved()
+    const { disk } = server.storage
+    const seenAfter = [...must(disk.get(board)).cursors.values()]
+    for (let edit = 0; edit < 20; edit++) {
+      setField(client.doc, 'i1', 'title', `Title ${edit}`)
+      await client.saved()
+    }
+    expect([...must(disk.get(board)).cursors.values()]).toEqual(seenAfter)
+    const before = await stateOf(server, board)
+    const again = await serve({ storage: openMemoryStorage({ disk: structuredClone(disk) }) })
+    const after = await stateOf(again, board)
+    expect([after.seq, difference(before.doc, after.doc)]).toEqual([before.seq, null])
+    client.stop()
+    await server.rooms.drain(1000)
+    const { cursors, head } = must(disk.get(board))
+    expect([...cursors.values()]).toEqual(followers.map(() => head))
+  })
+
   test('an event says when, who, which item, what, and from where to where', async () => {
     const server = await serve({ clock: () => 1_700_000_000_000 })
     const board = await server.board()

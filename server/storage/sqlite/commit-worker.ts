@@ -46,12 +46,12 @@ function commit(questions: Question[]): void {
   const writes = questions.flatMap((question) => question.writes)
   const begin = performance.now()
   const outcomes = readable(() => commitGroup(writes))
-  const group: CommitGroup = { batches: writes.length, milliseconds: performance.now() - begin }
-  send({ note: group })
+  const note: CommitGroup = { batches: writes.length, milliseconds: performance.now() - begin }
   let answered = 0
-  for (const question of questions) {
-    const reply = outcomes.slice(answered, (answered += question.writes.length))
-    send({ id: question.id, reply })
+  for (const [index, { id, writes: asked }] of questions.entries()) {
+    const reply = outcomes.slice(answered, (answered += asked.length))
+    // a message of its own would wake the other thread once more
+    send(index === 0 ? { id, reply, note } : { id, reply })
   }
 }
 

@@ -1,7 +1,7 @@
 import { checkWrite, type RoomHead, type StoredHeads, type Write } from '../check-write.ts'
 import { rowChecksum } from '../stamp.ts'
 import { StorageError, type StorageErrorCode } from '../storage-error.ts'
-import type { FollowerCursor, LogRow } from '../storage.ts'
+import type { FollowerCursor } from '../storage.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
 /** Null: on disk. Otherwise why nothing of that write is. */
@@ -58,7 +58,7 @@ function createApply(db: SqliteDatabase): (write: Write) => void {
   const insertRoom = db.prepare('INSERT INTO room (room, epoch, head, created_at) VALUES (?, ?, 0, ?)')
   const insertRow = db.prepare(
     `INSERT INTO room_log (room, seq, epoch, "update", member, command, at, checksum)
-     VALUES (@room, @seq, @epoch, @update, @member, @command, @at, @checksum)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const moveHead = db.prepare('UPDATE room SET head = ? WHERE room = ?')
   const insertBinding = db.prepare(
@@ -71,7 +71,10 @@ function createApply(db: SqliteDatabase): (write: Write) => void {
     const { create, batch } = write
     const heads = checkWrite(write, stored)
     if (create !== null) insertRoom.run(create.room, create.epoch, create.at)
-    for (const row of batch.rows) insertRow.run(boundRow(row))
+    for (const row of batch.rows) {
+      const { room, seq, epoch, update, member, command, at } = row
+      insertRow.run(room, seq, epoch, update, member, command, at, rowChecksum(row))
+    }
     for (const [room, head] of heads) moveHead.run(head, room)
     for (const binding of batch.bindings) insertBinding.run(binding)
     moveCursors(batch.cursors)
@@ -110,10 +113,6 @@ function createStoredHeads(db: SqliteDatabase): StoredHeads {
     head: (room) => head.get(room) ?? null,
     member: (room, clientId) => member.get(room, clientId) ?? null,
   }
-}
-
-function boundRow(row: LogRow): LogRow & { checksum: number } {
-  return { ...row, checksum: rowChecksum(row) }
 }
 
 function faultOf(error: unknown): 'locked' | 'full' | 'device' | 'other' {

@@ -12,7 +12,7 @@ export type ToWorker<C extends Calls> =
 
 /** Worker to main thread. */
 export type FromWorker<Note = never> =
-  { id: number; reply: unknown } | { id: number; failure: NonNullable<Outcome> } | { note: Note }
+  { id: number; reply: unknown; note?: Note } | { id: number; failure: NonNullable<Outcome> }
 
 export type WorkerLink<C extends Calls> = {
   /** Rejects with `StorageError`: the worker's own refusal, `closed`, or `stopped` when the worker died. */
@@ -60,11 +60,12 @@ export function startWorkerLink<C extends Calls, Note = never>(options: WorkerLi
     cause = error
   })
   worker.on('message', (message: FromWorker<Note>) => {
-    if ('note' in message) return onNote?.(message.note)
     const asked = waiting.get(message.id)
     waiting.delete(message.id)
-    if ('reply' in message) asked?.resolve(message.reply)
-    else asked?.reject(new StorageError(message.failure.code, message.failure.message))
+    if ('reply' in message) {
+      if (message.note !== undefined) onNote?.(message.note)
+      asked?.resolve(message.reply)
+    } else asked?.reject(new StorageError(message.failure.code, message.failure.message))
   })
 
   return {
