@@ -7,6 +7,7 @@ import { randomId } from '../shared/lib/random-id.ts'
 import { migrateAuth } from './auth/create-auth.ts'
 import { createBoards } from './boards.ts'
 import { createImports } from './imports.ts'
+import { createItemCopies } from './item-copies.ts'
 import { createSqliteAccounts } from './storage/sqlite/accounts.ts'
 import { openDatabase } from './storage/sqlite/open-database.ts'
 import { takeServeLock } from './storage/sqlite/serve-lock.ts'
@@ -78,6 +79,7 @@ export async function openWorkspace({
       registry,
       boards,
       imports: createImports({ ...world, boards }),
+      copyItems: createItemCopies(world),
       clock,
       newId,
       random,

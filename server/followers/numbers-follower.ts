@@ -1,3 +1,4 @@
+import { boardRowId } from '../../shared/schema/board.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
 import type { Follower, FollowerInput, FollowerWrite } from './follower.ts'
 
@@ -32,7 +33,8 @@ function highest(store: BoardStore, name: Numbered): number {
   given.set(store, counts)
   const known = counts.get(name)
   if (known !== undefined) return known
-  let count = 0
+  // what left the bin for good has no row any more
+  let count = (name === 'items' && store.rows.board.get(boardRowId)?.highestNumber) || 0
   for (const row of store.rows[name].all().values()) count = Math.max(count, row.number ?? 0)
   counts.set(name, count)
   return count

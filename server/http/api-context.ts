@@ -52,14 +52,23 @@ export function refusalError({ refused }: AccessRefusal): ApiError {
   return refusals[refused]()
 }
 
-/** Who calls, for one board, with at least the right of `least`. Throws `ApiError` 401, 403 or 404. */
+/** Who calls, for the board of the path, with at least the right of `least`. Throws `ApiError` 401, 403 or 404. */
 export async function callerOn(
   c: ApiContext,
   access: Access,
   proxying: Proxying,
   least: Role = 'viewer',
 ): Promise<{ board: string; caller: Caller }> {
-  const board = c.req.param('board') ?? ''
+  return callerFor(c, access, proxying, { board: c.req.param('board') ?? '', least })
+}
+
+/** The same for any board. */
+export async function callerFor(
+  c: ApiContext,
+  access: Access,
+  proxying: Proxying,
+  { board, least }: { board: string; least: Role },
+): Promise<{ board: string; caller: Caller }> {
   const caller = await access.authorise(accessRequest(c.env.incoming, proxying), board)
   if ('refused' in caller) throw refusalError(caller)
   if (roles.indexOf(caller.role) > roles.indexOf(least)) {

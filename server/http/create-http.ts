@@ -3,11 +3,13 @@ import type { ApiContext, Env } from './api-context.ts'
 import { ApiError, asApiError, errorBody } from './api-error.ts'
 import { createMetrics } from './metrics.ts'
 import type { HttpParts } from './parts.ts'
+import { activityRoutes } from './routes/activity.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { doorwayRoutes } from './routes/doorway.ts'
 import { factRoutes } from './routes/facts.ts'
 import { importRoutes } from './routes/imports.ts'
+import { itemCopyRoutes } from './routes/item-copies.ts'
 import { linkRoutes } from './routes/links.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { rowRoutes } from './routes/rows.ts'
@@ -39,10 +41,12 @@ export function createHttp(parts: HttpParts): Hono<Env> {
   app.get('/metrics', metrics.serve)
 
   doorwayRoutes(app, parts)
+  activityRoutes(app, parts)
   boardRoutes(app, parts)
   commandRoutes(app, parts)
   factRoutes(app, parts)
   importRoutes(app, parts)
+  itemCopyRoutes(app, parts)
   linkRoutes(app, parts)
   peopleRoutes(app, parts)
   snapshotRoutes(app, parts)

@@ -15,7 +15,17 @@ const app = new Hono().get('*', createStaticFiles(folder))
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
 
 test('the page answers every route of the client and is asked for anew each time', async () => {
-  for (const path of ['/', '/me', '/join', '/setup', '/b/x1/sprint', '/b/x1', '/b/x1/i/219']) {
+  for (const path of [
+    '/',
+    '/me',
+    '/join',
+    '/setup',
+    '/b/x1/sprint',
+    '/b/x1/settings',
+    '/b/x1/bin',
+    '/b/x1',
+    '/b/x1/i/219',
+  ]) {
     const answer = await get(path)
     expect([path, answer.status, await answer.text()]).toEqual([path, 200, '<!doctype html>page'])
     expect(answer.headers.get('cache-control')).toBe('no-cache')

@@ -73,6 +73,8 @@ export type RoomsOptions = {
   flushWindowMs?: number
   /** How long a room stays in memory without sockets, ms. */
   idleMs?: number
+  /** How often the bin of a live room is looked through for what goes for good, ms; `Infinity`: never. */
+  purgeEveryMs?: number
 }
 
 export function createRooms(options: RoomsOptions): Rooms {
@@ -98,7 +100,14 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   const registry = createRoomRegistry({ load, compact, metrics, logger, ...(idleMs === undefined ? {} : { idleMs }) })
   const liveness = startLiveness(clock)
-  const maintenance = startMaintenance({ registry, compact, clock, metrics, logger })
+  const maintenance = startMaintenance({
+    registry,
+    compact,
+    clock,
+    metrics,
+    logger,
+    purgeEveryMs: options.purgeEveryMs,
+  })
   const connect = createDoor({ registry, liveness, connections, clock, metrics, logger })
 
   function dropRoom(name: string, error: unknown) {

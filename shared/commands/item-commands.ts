@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
 import { draftSchema, patchSchema } from '../schema/entity.ts'
-import { type Item, items } from '../schema/item.ts'
+import { type Item, type Place, backlog, items } from '../schema/item.ts'
+import { containerOf, statusOf } from '../selectors/item-place.ts'
 import type { BoardStore } from '../store/board-store.ts'
 import { idArg, shapeOf } from './args.ts'
 import { type Command, CommandError, command } from './command.ts'
-import { placeAt } from './placing.ts'
+import { groundsOf } from './grounds.ts'
+import { belongsToClosed, homesOf } from './homes.ts'
+import { isClosed, placeAt } from './placing.ts'
 
 const target = {
   container: z.optional(idArg),
@@ -57,29 +60,87 @@ const create = command(
   },
 )
 
+/** Lists that several items can be given something in, or be freed of it, each keeping the rest of its own. */
+const lists = ['assignees', 'labels', 'touchpoints', 'blockedBy'] as const
+type Lists = { [Name in (typeof lists)[number]]?: string[] }
+const someOfLists = z.strictObject(
+  Object.fromEntries(lists.map((name) => [name, z.optional(z.array(idArg).check(z.maxLength(100)))])),
+)
+
+type Update = { id?: string; ids?: string[]; add?: Lists; drop?: Lists } & Record<string, unknown>
+
+/** `add` and `drop` change lists by their members, so that many items can be changed at once and alike. */
 const update = command(
   'item.update',
-  z.strictObject({ ...withoutPlace(patchSchema(items)), ...some }) as unknown as z.ZodMiniType<
-    { id?: string; ids?: string[] } & Record<string, unknown>
-  >,
-  (store, args) => {
-    const { id: _, ids: __, ...patch } = args
-    const ids = named(args)
-    for (const one of ids) liveItem(store, one)
+  z.strictObject({
+    ...withoutPlace(patchSchema(items)),
+    ...some,
+    add: z.optional(someOfLists),
+    drop: z.optional(someOfLists),
+  }) as unknown as z.ZodMiniType<Update>,
+  (store, { id, ids: several, add = {}, drop = {}, ...patch }) => {
+    const ids = named({ id, ids: several })
+    const patches = ids.map((one) => ({ ...patch, ...listsAfter(liveItem(store, one), add, drop) }))
     return () => {
-      for (const one of ids) store.rows.items.update(one, patch)
+      for (const [index, one] of ids.entries()) store.rows.items.update(one, patches[index] ?? {})
       return { ids }
     }
   },
 )
 
-const move = command('item.move', z.strictObject({ ...some, ...target }), (store, args, context) => {
-  const ids = named(args)
-  for (const one of ids) liveItem(store, one)
-  const places = placeAt(store, ids, args, context.random)
+function listsAfter(item: Item, add: Lists, drop: Lists): Lists {
+  const changed = lists.filter((name) => add[name] !== undefined || drop[name] !== undefined)
+  return Object.fromEntries(
+    changed.map((name) => {
+      const kept = item[name].filter((one) => !drop[name]?.includes(one))
+      return [name, [...new Set([...kept, ...(add[name] ?? [])])]]
+    }),
+  )
+}
+
+type Move = { id?: string; ids?: string[]; set?: Record<string, unknown> } & Parameters<typeof placeAt>[2]
+
+/** `set`: fields that the same act changes, as when a card is dropped into another lane. */
+const move = command(
+  'item.move',
+  z.strictObject({
+    ...some,
+    ...target,
+    set: z.optional(z.strictObject(withoutPlace(patchSchema(items)))),
+  }) as unknown as z.ZodMiniType<Move>,
+  (store, args, context) => {
+    const ids = named(args)
+    for (const one of ids) liveItem(store, one)
+    const places = placeAt(store, ids, args, context.random)
+    return () => {
+      for (const [one, place] of places) store.rows.items.update(one, { place })
+      if (args.set) for (const one of ids) store.rows.items.update(one, args.set)
+      return { ids }
+    }
+  },
+)
+
+/** What a copy does not take over: its own history, and what says where the original came from. */
+const unique = ['number', 'external', 'published', 'approval', 'place', 'id', 'deleted'] as const
+
+const duplicate = command('item.duplicate', z.strictObject(some), (store, args, context) => {
+  const grounds = groundsOf(store)
+  const copies = named(args).map((one) => ({ id: context.newId(), original: liveItem(store, one) }))
+  const places = new Map<string, Place>()
+  for (const { id, original } of copies) {
+    const own = containerOf(original, grounds)
+    const container = isClosed(store, own) ? backlog : own
+    const status = statusOf(original, grounds) ?? undefined
+    const placing = placeAt(store, [id], { container, status, after: original.id }, context.random)
+    for (const [one, place] of placing) places.set(one, place)
+  }
   return () => {
-    for (const [one, place] of places) store.rows.items.update(one, { place })
-    return { ids }
+    for (const [one, place] of places) if (store.rows.items.has(one)) store.rows.items.update(one, { place })
+    for (const { id, original } of copies) {
+      const fields = Object.entries(original).filter(([name]) => !(unique as readonly string[]).includes(name))
+      store.rows.items.insert(id, { ...Object.fromEntries(fields), place: places.get(id) })
+    }
+    return { ids: copies.map((copy) => copy.id) }
   }
 })
 
@@ -91,13 +152,26 @@ const remove = command('item.delete', z.strictObject(some), (store, args, contex
   }
 })
 
-const restore = command('item.restore', z.strictObject(some), (store, args) => {
+/** Takes items out of the bin; whose sprint was closed meanwhile comes back in the next open one or in the backlog. */
+const restore = command('item.restore', z.strictObject(some), (store, args, context) => {
   const ids = named(args)
-  for (const one of ids) if (!store.rows.items.get(one)) throw new CommandError('not-found', `There is no item ${one}.`)
+  const binned = ids.map((one) => anyItem(store, one)).filter((item) => item.deleted !== null)
+  const places = homesOf(
+    store,
+    binned.filter((item) => !belongsToClosed(store, item)),
+    context.random,
+  )
   return () => {
     for (const one of ids) store.rows.items.update(one, { deleted: null })
+    for (const [one, place] of places) store.rows.items.update(one, { place })
     return { ids }
   }
 })
 
-export const itemCommands = [create, update, move, remove, restore] as unknown as readonly Command[]
+function anyItem(store: BoardStore, one: string): Item {
+  const item = store.rows.items.get(one)
+  if (!item) throw new CommandError('not-found', `There is no item ${one}.`)
+  return item
+}
+
+export const itemCommands = [create, update, move, duplicate, remove, restore] as unknown as readonly Command[]

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { members } from '../schema/member.ts'
+import type { BoardStore } from '../store/board-store.ts'
 import { createArgs, idArg, updateArgs } from './args.ts'
-import { type Command, CommandError, command } from './command.ts'
+import { daysArg, withDays } from './board-commands.ts'
+import { type Command, type CommandContext, CommandError, command } from './command.ts'
 
 /** Adds a member row; the name goes to the server's own table, never here. */
 const create = command(
@@ -18,16 +20,51 @@ const create = command(
   { arbitrated: true, mayRun: ['owner'] },
 )
 
+/** A member whom this person may change: owners all, others themselves. */
+function changeable(store: BoardStore, id: string, context: CommandContext) {
+  const member = store.rows.members.get(id)
+  if (!member) throw new CommandError('not-found', `There is no member ${id}.`)
+  if (context.role !== 'owner' && id !== context.member)
+    throw new CommandError('no-right', 'Only an owner changes other members.')
+  return member
+}
+
 const update = command(
   'member.update',
   updateArgs(members),
   (store, { id: which, ...fields }, context) => {
-    if (!store.rows.members.get(which)) throw new CommandError('not-found', `There is no member ${which}.`)
-    if (context.role !== 'owner' && which !== context.member)
-      throw new CommandError('no-right', 'Only an owner changes other members.')
+    changeable(store, which, context)
     return () => {
       store.rows.members.update(which, fields)
       return { id: which }
+    }
+  },
+  { arbitrated: true },
+)
+
+const absenceArgs = z.strictObject({ id: idArg, days: daysArg })
+
+const addAbsence = command(
+  'absence.add',
+  absenceArgs,
+  (store, { id, days }, context) => {
+    const absent = withDays(changeable(store, id, context).absent, days)
+    return () => {
+      store.rows.members.update(id, { absent })
+      return { id }
+    }
+  },
+  { arbitrated: true },
+)
+
+const removeAbsence = command(
+  'absence.remove',
+  absenceArgs,
+  (store, { id, days }, context) => {
+    const absent = changeable(store, id, context).absent.filter((day) => !days.includes(day))
+    return () => {
+      store.rows.members.update(id, { absent })
+      return { id }
     }
   },
   { arbitrated: true },
@@ -46,4 +83,4 @@ const leave = command(
   { arbitrated: true, mayRun: ['owner'] },
 )
 
-export const memberCommands = [create, update, leave] as unknown as readonly Command[]
+export const memberCommands = [create, update, addAbsence, removeAbsence, leave] as unknown as readonly Command[]

@@ -166,6 +166,7 @@ describe('closing', () => {
     board.run('item.update', { id: 'a', title: 'A again', points: 13 })
     board.run('item.move', { id: 'a', container: 's2', status: 'todo' })
     board.run('item.delete', { ids: ['b', 'c'] })
+    board.run('status.update', { id: 'review', category: 'done' })
     board.run('status.delete', { id: 'done' })
     board.run('board.update', { holidays: ['2026-11-09'], zone: 'Asia/Tokyo' })
     board.run('sprint.delete', { id: 's2' })

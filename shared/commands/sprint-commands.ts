@@ -77,6 +77,15 @@ const remove = command('sprint.delete', z.strictObject({ id: idArg }), (store, a
   }
 })
 
+/** Takes a sprint out of the bin; what was in it stays where deleting it had put it. */
+const restore = command('sprint.restore', z.strictObject({ id: idArg }), (store, args) => {
+  if (!store.rows.sprints.get(args.id)) throw new CommandError('not-found', `There is no sprint ${args.id}.`)
+  return () => {
+    store.rows.sprints.update(args.id, { deleted: null })
+    return { id: args.id }
+  }
+})
+
 const start = command(
   'sprint.start',
   z.strictObject({ id: idArg }),
@@ -166,4 +175,4 @@ function closedAt(sprint: Sprint): number {
   return typeof at === 'number' ? at : 0
 }
 
-export const sprintCommands = [create, update, remove, start, close, reopen] as unknown as readonly Command[]
+export const sprintCommands = [create, update, remove, restore, start, close, reopen] as unknown as readonly Command[]

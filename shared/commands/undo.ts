@@ -7,6 +7,7 @@ import type { Change } from '../store/collection.ts'
 import { squash } from '../store/squash.ts'
 import { type CommandContext, CommandOrigin } from './command.ts'
 import { isClosed } from './placing.ts'
+import { needOf } from './status-rules.ts'
 
 /** A field that was left alone because somebody changed it since, or because it is frozen now. */
 export type Skipped = { collection: string; id: string; field: string }
@@ -47,10 +48,16 @@ function takeBack(store: BoardStore, change: Change, context: CommandContext): b
   return true
 }
 
-/** What the commands would refuse: to change a closed sprint, to bin one that was started, to move within a closed one. */
-function isFrozen(store: BoardStore, row: Record<string, unknown>, { collection, field, before }: Change): boolean {
+/**
+ * What the commands would refuse: to change a closed sprint, to bin one that was started, to move within a closed one,
+ * to leave the board without a column that it needs.
+ */
+function isFrozen(store: BoardStore, row: Record<string, unknown>, change: Change): boolean {
+  const { collection, id, field, before } = change
   if (collection === 'sprints')
     return row['state'] === 'closed' || (row['state'] === 'active' && (field === '' || field === 'deleted'))
+  if (collection === 'statuses')
+    return needOf(store, id, field === '' ? { deleted: true } : { [field]: before }) !== null
   if (collection !== 'items' || field !== 'place') return false
   return [row['place'], before].some((place) => Array.isArray(place) && isClosed(store, (place as unknown as Place)[0]))
 }

@@ -89,3 +89,19 @@ describe('isZone', () => {
   )
   test('never throws', () => fc.assert(fc.property(fc.anything(), (value) => void isZone(value))))
 })
+
+describe('dayIn, which remembers', () => {
+  const zones = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia']
+
+  test('law: in every zone it is the day that the calendar says, however often one asks', () => {
+    const instants = fc.integer({ min: Date.UTC(1960, 0, 1), max: Date.UTC(2100, 0, 1) })
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instants, fc.nat(900_000), (zone, instant, later) => {
+        for (const at of [instant, instant + later, instant]) {
+          const plain = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at)
+          expect(dayIn(zone, at)).toBe(plain)
+        }
+      }),
+    )
+  })
+})

@@ -32,9 +32,28 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return made
 }
 
+/** Days begin and zones change at full quarters of an hour, everywhere since then. */
+const quarterMs = 15 * 60_000
+const quartersSince = Date.UTC(1973, 0, 1)
+const quartersKept = 20_000
+
+/** Asked once for each event of a board, and dear: by zone, the day of each quarter of an hour asked about. */
+const known = new Map<string, Map<number, Day>>()
+
 /** The day it is at `instant` (epoch ms) in an IANA `zone`; instants beyond the calendar read as its ends. */
 export function dayIn(zone: string, instant: number): Day {
   const within = Math.min(latest, Math.max(earliest, instant))
+  if (!(within >= quartersSince)) return formattedDay(zone, within)
+  const quarter = Math.floor(within / quarterMs)
+  const days = known.get(zone) ?? new Map<number, Day>()
+  known.set(zone, days)
+  const day = days.get(quarter) ?? formattedDay(zone, within)
+  if (days.size >= quartersKept) days.clear()
+  days.set(quarter, day)
+  return day
+}
+
+function formattedDay(zone: string, within: number): Day {
   const parts = new Map(
     formatterOf(zone)
       .formatToParts(within)

@@ -19,8 +19,12 @@ export const board = defineEntity(
     workingDays: list('Working days (1 = Monday)', z.int().check(z.minimum(1), z.maximum(7)), { max: 7 }),
     holidays: days('Holidays'),
     pointScale: list('Point scale', z.number().check(z.minimum(0), z.maximum(1000)), { max: 20 }),
+    /** Over it warns, never blocks. */
+    personLimit: integer('Most items in progress per person', { min: 1, max: 99 }),
     brandShare: number('Target share of brand work', { min: 0, max: 1 }),
     rollupBy: choice('Work is planned by', ['points', 'items'], 'points'),
+    /** So that no number is given twice, although the item that had it has left the bin for good. */
+    highestNumber: byServer(integer('Highest item number given')),
     schemaVersion: byServer(integer('Schema version')),
   },
   { arbitrated: true },

@@ -1,5 +1,5 @@
 import type { Row } from '../schema/collections.ts'
-import { byRank } from './by-rank.ts'
+import { boardColumns } from './board-columns.ts'
 import type { Category, EventGrounds } from './item-event.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { Category, EventGrounds } from './item-event.ts'
  * @example eventGrounds(sprints, statuses).categoryOf('review') // 'doing'
  */
 export function eventGrounds(sprints: Iterable<Row<'sprints'>>, statuses: Iterable<Row<'statuses'>>): EventGrounds {
-  const columns = [...statuses].filter((status) => status.deleted === null).toSorted(byRank)
+  const columns = boardColumns(statuses)
   const categories = new Map<string, Category>(columns.map((status) => [status.id, status.category]))
   return {
     sprints: new Set([...sprints].filter((sprint) => sprint.deleted === null).map((sprint) => sprint.id)),

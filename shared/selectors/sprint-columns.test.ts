@@ -71,26 +71,6 @@ describe('sprintColumns', () => {
 })
 
 describe('createSprintColumns', () => {
-  test('answers what sprintColumns answers, whatever changes', () => {
-    const place = fc.tuple(
-      fc.constantFrom('s1', backlog),
-      fc.constantFrom('todo', 'doing', 'gone'),
-      fc.constantFrom('a0', 'a1', 'a2'),
-    )
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat({ max: 5 }), place), { maxLength: 20 }), (moves) => {
-        const columnsOf = createSprintColumns()
-        const rows = new Map(Array.from({ length: 6 }, (_, i) => [`i${i}`, itemRow(`i${i}`)]))
-        for (const [which, to] of moves) {
-          rows.set(`i${which}`, itemRow(`i${which}`, { place: to }))
-          expect(columnsOf(rows.values(), fourStatuses, sprints, 's1')).toEqual(
-            sprintColumns(rows.values(), fourStatuses, sprints, 's1'),
-          )
-        }
-      }),
-    )
-  })
-
   test('keeps the columns that did not change, and the list when none did', () => {
     const columnsOf = createSprintColumns()
     const items = [doing('a', 'a0'), itemRow('b', { place: ['s1', 'done', 'a0'] })]
@@ -98,5 +78,41 @@ describe('createSprintColumns', () => {
     expect(columnsOf([...items, itemRow('elsewhere')], fourStatuses, sprints, 's1')).toBe(first)
     const second = columnsOf([{ ...items[0]!, title: 'other' }, items[1]!], fourStatuses, sprints, 's1')
     expect(second.map((column, i) => column === first[i])).toEqual([true, false, true, true])
+  })
+
+  test('law: after any changes it answers what sprintColumns answers, and keeps what did not change', () => {
+    const place = fc.tuple(
+      fc.constantFrom('s1', 's2', 'gone', backlog),
+      fc.constantFrom('todo', 'doing', 'done', 'gone'),
+      fc.constantFrom('a0', 'a1', 'a2', 'a3', 'a4'),
+    )
+    const change = fc.record({
+      at: fc.nat(11),
+      place,
+      points: fc.nat(5),
+      deleted: fc.constantFrom(null, null, null, [1, 'ines'] as [number, string]),
+      archived: fc.constantFrom(false, false, true),
+    })
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 8 }), (rounds) => {
+        const columnsOf = createSprintColumns()
+        let items = Array.from({ length: 8 }, (_, index) =>
+          itemRow(`i${index}`, { place: ['s1', 'todo', `a${index}`] }),
+        )
+        let before = columnsOf(items, fourStatuses, sprints, 's1')
+        for (const changes of rounds) {
+          const next = [...items]
+          for (const { at, ...fields } of changes) {
+            const index = Math.min(at, next.length)
+            next[index] = itemRow(`i${index}`, fields)
+          }
+          items = next
+          const columns = columnsOf(items, fourStatuses, sprints, 's1')
+          expect(columns).toEqual(sprintColumns(items, fourStatuses, sprints, 's1'))
+          if (changes.length === 0) expect(columns).toBe(before)
+          before = columns
+        }
+      }),
+    )
   })
 })

@@ -1,6 +1,6 @@
 import type { Row } from '../schema/collections.ts'
 import type { Item } from '../schema/item.ts'
-import { byRank } from './by-rank.ts'
+import { boardColumns } from './board-columns.ts'
 import { byPlace, containerOf, isOnBoard } from './item-place.ts'
 import { sumPoints } from './sum-points.ts'
 
@@ -30,7 +30,7 @@ export function sprintColumns(
   sprints: Iterable<Row<'sprints'>>,
   container: string,
 ): SprintColumn[] {
-  const columns = [...statuses].filter((status) => status.deleted === null).toSorted(byRank)
+  const columns = boardColumns(statuses)
   const index = new Map(columns.map((status, position) => [status.id, position]))
   const living = [...sprints].filter((sprint) => sprint.deleted === null).map((sprint) => sprint.id)
   const grounds = { sprints: new Set(living), statuses: [] }
@@ -50,25 +50,96 @@ function limitOf(count: number, limit: number | null): ColumnLimit {
   return count < limit ? 'below' : count === limit ? 'full' : 'over'
 }
 
+/** More changed items than this are cheaper sorted anew. */
+const fewChanges = 200
+
+type Memory = {
+  items: readonly Item[]
+  statuses: Iterable<Status>
+  sprints: Iterable<Row<'sprints'>>
+  container: string
+  columns: SprintColumn[]
+}
+
 /**
  * `sprintColumns` with a memory of its last answer: a column whose status and items are the same rows as before is the
- * same object, and when all are, so is the list. One memory per screen.
+ * same object, and when all are, so is the list. Where few items have changed since, only they are put in their places:
+ * at 5,000 cards that is what keeps a drag smooth while others edit. One memory per screen.
  */
-export function createSprintColumns(): typeof sprintColumns {
-  let last: SprintColumn[] = []
+export function createSprintColumns(): (
+  items: readonly Item[],
+  statuses: Iterable<Status>,
+  sprints: Iterable<Row<'sprints'>>,
+  container: string,
+) => readonly SprintColumn[] {
+  let last: Memory | null = null
   return (items, statuses, sprints, container) => {
-    const next = sprintColumns(items, statuses, sprints, container).map((column, position) =>
-      isSame(last[position], column) ? (last[position] ?? column) : column,
-    )
-    if (next.length !== last.length || next.some((column, position) => column !== last[position])) last = next
-    return last
+    const before = last?.columns ?? []
+    const known = last && last.statuses === statuses && last.sprints === sprints && last.container === container
+    const changes = known && last ? changesBetween(last.items, items) : null
+    const next = changes && last ? patched(last, changes) : sprintColumns(items, statuses, sprints, container)
+    const kept = next.map((column, index) => (isSame(before[index], column) ? (before[index] ?? column) : column))
+    const same = kept.length === before.length && kept.every((column, index) => column === before[index])
+    last = { items, statuses, sprints, container, columns: same ? before : kept }
+    return last.columns
   }
+}
+
+/** Rows that differ in the same place, and those at the end that are new; null when it is more than that, or too many. */
+function changesBetween(before: readonly Item[], after: readonly Item[]): [Item | undefined, Item][] | null {
+  if (after.length < before.length) return null
+  const changes: [Item | undefined, Item][] = []
+  for (const [index, item] of after.entries()) {
+    const was = before[index]
+    if (was === item) continue
+    if ((was && was.id !== item.id) || changes.length === fewChanges) return null
+    changes.push([was, item])
+  }
+  return changes
+}
+
+function patched(
+  { columns, container, sprints }: Memory,
+  changes: readonly [Item | undefined, Item][],
+): SprintColumn[] {
+  const living = [...sprints].filter((sprint) => sprint.deleted === null).map((sprint) => sprint.id)
+  const grounds = { sprints: new Set(living), statuses: [] }
+  const index = new Map(columns.map(({ status }, position) => [status.id, position]))
+  const columnIn = (item: Item | undefined) =>
+    item && columns.length > 0 && isOnBoard(item) && containerOf(item, grounds) === container
+      ? (index.get(item.place[1]) ?? 0)
+      : null
+  const leaving = new Map<number, Set<string>>()
+  const coming = new Map<number, Item[]>()
+  for (const [before, after] of changes) {
+    const [from, to] = [columnIn(before), columnIn(after)]
+    if (from !== null && before) leaving.set(from, (leaving.get(from) ?? new Set()).add(before.id))
+    if (to !== null) coming.set(to, [...(coming.get(to) ?? []), after])
+  }
+  return columns.map((column, position) => {
+    const [out, into] = [leaving.get(position), coming.get(position)]
+    if (!out && !into) return column
+    const rest = out ? column.items.filter((item) => !out.has(item.id)) : column.items
+    return columnOf(column.status, merged(rest, (into ?? []).toSorted(byPlace)))
+  })
+}
+
+/** Two lists in order as one. */
+function merged(items: readonly Item[], more: readonly Item[]): Item[] {
+  const all: Item[] = []
+  let next = 0
+  for (const item of items) {
+    for (let one = more[next]; one && byPlace(one, item) < 0; one = more[++next]) all.push(one)
+    all.push(item)
+  }
+  return [...all, ...more.slice(next)]
 }
 
 function isSame(before: SprintColumn | undefined, after: SprintColumn): boolean {
   return (
-    before?.status === after.status &&
-    before.count === after.count &&
-    before.items.every((item, position) => item === after.items[position])
+    before === after ||
+    (before?.status === after.status &&
+      before.count === after.count &&
+      before.items.every((item, position) => item === after.items[position]))
   )
 }

@@ -27,6 +27,8 @@ export type Collection<R> = {
   insert(id: string, fields: Record<string, unknown>): void
   /** Writes the fields that differ. Throws when there is no such row: check first. */
   update(id: string, patch: Record<string, unknown>): void
+  /** Takes a row away for good. Only the server does, and only what was long in the bin: clients are refused. */
+  purge(id: string): void
   /** Calls back after a transaction that changed these rows, once every collection of the board is up to date. */
   subscribe(listener: (diff: Diff<R>) => void): () => void
 }
@@ -172,6 +174,10 @@ export function createCollection<E extends Entity>(doc: Y.Doc, entity: E, { reco
         amendments.set(`${id}:${name}`, after)
         record({ collection: entity.name, id, field: name, before, after })
       }
+    },
+    purge(id) {
+      births.delete(id)
+      for (const name of entity.fieldNames) amendments.delete(`${id}:${name}`)
     },
     subscribe(listener) {
       listeners.add(listener)

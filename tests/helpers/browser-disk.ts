@@ -7,12 +7,14 @@ import {
   type StorageTrouble,
   shelves,
 } from '../../client/session/records.ts'
+import type { Channel } from '../../client/session/surroundings.ts'
 
 type Contents = Record<Shelf, Map<RecordKey, unknown>>
 
-/** A browser's disk: outlives the sessions over it. With `trouble` every transaction fails. */
+/** A browser's disk, and what its tabs tell one another: outlives the sessions over it. With `trouble` every transaction fails. */
 export type BrowserDisk = {
   records(name: string): Records
+  channel(name: string): Channel
   trouble: StorageTrouble | null
   contents(name: string): Contents | undefined
 }
@@ -20,7 +22,25 @@ export type BrowserDisk = {
 /** What IndexedDB is to the browser: transactions one after the other, all of one kept or nothing, values copied. */
 export function createBrowserDisk(): BrowserDisk {
   const databases = new Map<string, { contents: Contents; nextKey: number; tail: Promise<unknown> }>()
+  const listeners = new Map<string, Set<(message: unknown) => void>>()
   const disk: BrowserDisk = {
+    channel(name) {
+      const all = listeners.get(name) ?? new Set()
+      listeners.set(name, all)
+      const own = new Set<(message: unknown) => void>()
+      return {
+        post(message) {
+          const copy: unknown = structuredClone(message)
+          for (const hear of all) if (!own.has(hear)) queueMicrotask(() => all.has(hear) && hear(copy))
+        },
+        subscribe(listener) {
+          own.add(listener)
+          all.add(listener)
+          return () => all.delete(listener)
+        },
+        close: () => own.forEach((one) => all.delete(one)),
+      }
+    },
     trouble: null,
     contents: (name) => databases.get(name)?.contents,
     records(name) {

@@ -109,6 +109,7 @@ export function createTestBrowser(
         },
       },
       records: disk.records,
+      channel: disk.channel,
       persist: () => undefined,
       guardLeaving(isAtRisk) {
         guards.add(isAtRisk)

@@ -1,0 +1,90 @@
+import type { Item } from '../schema/item.ts'
+
+/** Fields that a filter can ask for by id or word; within one, any of the values will do. */
+const asked = {
+  silo: (item: Item) => [item.silo],
+  member: (item: Item) => item.assignees,
+  stage: (item: Item) => [item.stage],
+  channel: (item: Item) => [item.channel],
+  label: (item: Item) => item.labels,
+  goal: (item: Item) => [item.goal],
+  campaign: (item: Item) => [item.campaign],
+  kind: (item: Item) => [item.kind],
+  horizon: (item: Item) => [item.horizon],
+} as const satisfies Record<string, (item: Item) => readonly (string | null)[]>
+
+export type FilterName = keyof typeof asked
+export const filterNames = Object.keys(asked) as FilterName[]
+
+/** What a filter asks: all of its parts must hold. A part that is missing asks nothing; `none` asks for an empty field. */
+export type ItemFilter = { readonly [N in FilterName]?: readonly string[] | undefined } & {
+  /** Words that title, key or source must all contain. */
+  readonly text?: string | undefined
+  readonly blocked?: boolean | undefined
+}
+
+/** Stands for an empty field among the values of a filter. */
+export const none = 'none'
+
+/**
+ * Reads a filter from the query of an address; what it does not know it leaves out. `filterQuery` writes it.
+ * @example readFilter(new URLSearchParams('silo=crm,web&blocked=1')) // { silo: ['crm', 'web'], blocked: true }
+ */
+export function readFilter(query: URLSearchParams): ItemFilter {
+  const filter: Record<string, unknown> = {}
+  for (const name of filterNames) {
+    const values = (query.get(name) ?? '').split(',').filter((value) => value !== '')
+    if (values.length > 0) filter[name] = [...new Set(values)]
+  }
+  const text = (query.get('text') ?? '').trim()
+  if (text !== '') filter['text'] = text
+  if (query.get('blocked') === '1') filter['blocked'] = true
+  return filter
+}
+
+/** The filter as it stands in an address; empty when it asks nothing. Reading it gives the same filter. */
+export function filterQuery(filter: ItemFilter): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const name of filterNames) {
+    const values = filter[name] ?? []
+    if (values.length > 0) query.set(name, values.join(','))
+  }
+  if (filter.text) query.set('text', filter.text)
+  if (filter.blocked) query.set('blocked', '1')
+  return query
+}
+
+/** Does a filter ask anything at all? */
+export function isFiltering(filter: ItemFilter): boolean {
+  return filterQuery(filter).size > 0
+}
+
+/**
+ * Does an item pass? `keyOf` gives what people call it, for instance `T-219`.
+ * @example passes(item, { silo: ['crm'], text: 'boot' }, keyOf) // true
+ */
+export function passes(item: Item, filter: ItemFilter, keyOf: (item: Item) => string): boolean {
+  for (const name of filterNames) {
+    const values = filter[name]
+    if (values && values.length > 0 && !meets(asked[name](item), values)) return false
+  }
+  if (filter.blocked && item.blocked === null) return false
+  return !filter.text || containsAll(`${keyOf(item)} ${item.title} ${item.askedBy}`, filter.text)
+}
+
+function meets(held: readonly (string | null)[], values: readonly string[]): boolean {
+  const real = held.filter((value) => value !== null)
+  return real.length === 0 ? values.includes(none) : real.some((value) => values.includes(value))
+}
+
+function containsAll(text: string, words: string): boolean {
+  const plain = plainText(text)
+  return plainText(words)
+    .split(/\s+/)
+    .every((word) => plain.includes(word))
+}
+
+/** Without accents and case, so that "cafe" finds "Café". */
+function plainText(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
