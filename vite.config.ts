@@ -1,12 +1,25 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { type Plugin, defineConfig } from 'vite'
 
 const server = process.env['TOPSIGHT_SERVER'] ?? 'http://127.0.0.1:3000'
+
+/** The entry's style sheet orders the layers, so it must come before those of parts that several pages share. */
+const entryStyleFirst: Plugin = {
+  name: 'entry-style-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html) {
+      const [entry] = /^.*<link rel="stylesheet".*\/index-.*\n/m.exec(html) ?? []
+      const [first] = /^.*<link rel="stylesheet".*\n/m.exec(html) ?? []
+      return entry && first && entry !== first ? html.replace(entry, '').replace(first, entry + first) : html
+    },
+  },
+}
 
 /** The client: one page, served by the server from dist/client and in development by Vite in front of it. */
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [react(), entryStyleFirst],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

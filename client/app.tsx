@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter'
 import { BoardPage } from './board-page.tsx'
+import type { BoardView } from './features/frame/board-frame.tsx'
 import { routes, sprintPath } from './routes.ts'
 import { lazyPart } from './ui/lazy-part.ts'
 
@@ -22,6 +23,9 @@ export function App() {
       onEntered={(board) => navigate(board === '' ? routes.boards : sprintPath(board), { replace: true })}
     />
   )
+  const page = (board: string, view: BoardView) => (
+    <BoardPage key={board} board={board} view={view} openItem={search.get('item')} openNumber={null} />
+  )
   return (
     <Switch>
       <Route path={routes.boards}>
@@ -29,11 +33,13 @@ export function App() {
       </Route>
       <Route path={routes.join}>{() => door(false)}</Route>
       <Route path={routes.setup}>{() => door(true)}</Route>
-      <Route path={routes.sprint}>
-        {({ board }) => <BoardPage key={board} board={board} openItem={search.get('item')} openNumber={null} />}
-      </Route>
+      <Route path={routes.sprint}>{({ board }) => page(board, 'sprint')}</Route>
+      <Route path={routes.settings}>{({ board }) => page(board, 'settings')}</Route>
+      <Route path={routes.bin}>{({ board }) => page(board, 'bin')}</Route>
       <Route path={routes.item}>
-        {({ board, number }) => <BoardPage key={board} board={board} openItem={null} openNumber={Number(number)} />}
+        {({ board, number }) => (
+          <BoardPage key={board} board={board} view="sprint" openItem={null} openNumber={Number(number)} />
+        )}
       </Route>
       <Route path={routes.board}>{({ board }) => <Redirect to={sprintPath(board)} replace />}</Route>
       <Route>

@@ -1,15 +1,15 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
-import { BoardFrame } from './features/frame/board-frame.tsx'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useLocation, useSearchParams } from 'wouter'
+import { BoardFrame, type BoardView, boardViews } from './features/frame/board-frame.tsx'
 import { EndedBoard } from './features/frame/ended-board.tsx'
 import { useBoardKeys } from './features/frame/use-board-keys.ts'
 import { useUndo } from './features/frame/use-undo.ts'
 import { useWhoMoved } from './features/frame/use-who-moved.ts'
-import { SprintView } from './features/sprint/sprint-view.tsx'
+import { type PageParts, SprintView } from './features/sprint/sprint-view.tsx'
 import { currentSprint } from '../shared/selectors/current-sprint.ts'
 import { isOnBoard } from '../shared/selectors/item-place.ts'
 import type { Item } from '../shared/schema/item.ts'
-import { itemPath, sprintPath } from './routes.ts'
+import { itemPath, sprintPath, viewPath } from './routes.ts'
 import { useBoardRow } from './session/board-hooks.ts'
 import { useRows } from './session/react.ts'
 import { SessionProvider, useSession } from './session/session-provider.tsx'
@@ -22,15 +22,19 @@ import { say } from './words/say.ts'
 
 const ItemDrawer = lazyPart(async () => (await import('./features/item/item-drawer.tsx')).ItemDrawer)
 const ShareDialog = lazyPart(async () => (await import('./features/share/share-dialog.tsx')).ShareDialog)
+const SettingsPage = lazyPart(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage)
+const SendDialog = lazyPart(async () => (await import('./features/send/send-dialog.tsx')).SendDialog)
+const BinPage = lazyPart(async () => (await import('./features/bin/bin-page.tsx')).BinPage)
+const Together = lazyPart(async () => (await import('./features/frame/together.tsx')).Together)
 const KeySheet = lazyPart(async () => (await import('./features/frame/key-sheet.tsx')).KeySheet)
 
 /** Stands for the item of an address whose number no item has: the drawer says so. */
 const noItem = ''
 
-type BoardPageProps = { board: string; openItem: string | null; openNumber: number | null }
+type BoardPageProps = { board: string; view: BoardView; openItem: string | null; openNumber: number | null }
 
 /** One board: its session, its frame, the sprint on it, and an item in the drawer. */
-export function BoardPage({ board, openItem, openNumber }: BoardPageProps) {
+export function BoardPage({ board, view, openItem, openNumber }: BoardPageProps) {
   const { session, problem } = useBoardSession(board)
   const [, navigate] = useLocation()
   if (problem) return <EndedBoard problem={problem} session={session} onLeave={() => navigate('/')} />
@@ -42,22 +46,42 @@ export function BoardPage({ board, openItem, openNumber }: BoardPageProps) {
     )
   return (
     <SessionProvider session={session}>
-      <OpenBoard board={board} openItem={openItem} openNumber={openNumber} />
+      <OpenBoard board={board} view={view} openItem={openItem} openNumber={openNumber} />
     </SessionProvider>
   )
 }
 
-function OpenBoard({ board, openItem, openNumber }: BoardPageProps) {
+function OpenBoard({ board, view, openItem, openNumber }: BoardPageProps) {
   const session = useSession()
   const [, navigate] = useLocation()
   const [toasts] = useState(createToasts)
   const [sharing, setSharing] = useState(false)
+  const [sending, setSending] = useState<readonly string[]>([])
   const [keysShown, setKeysShown] = useState(false)
-  const items = useRows('items')
+  const items = useDeferredValue(useRows('items'))
   const sprint = currentSprint(useRows('sprints'))
   const open = openNumber === null ? openItem : (items.find((item) => item.number === openNumber)?.id ?? noItem)
   const tell = useCallback((text: string, undo?: () => void) => void toasts.show(text, undo), [toasts])
-  const onOpen = useCallback((id: string | null) => navigate(sprintPath(board, id)), [board, navigate])
+  const [search, setSearch] = useSearchParams()
+  const onOpen = useCallback(
+    (id: string | null) => navigate(view === 'sprint' || id ? sprintPath(board, id, search) : viewPath(board, view)),
+    [board, navigate, search, view],
+  )
+  const onGo = useCallback(
+    (to: string, item: string | null) => {
+      const known = boardViews.find((one) => one === to) ?? 'sprint'
+      navigate(known === 'sprint' ? sprintPath(board, item, search) : viewPath(board, known, item))
+    },
+    [board, navigate, search],
+  )
+  const onQuery = useCallback(
+    (query: URLSearchParams) => {
+      const { item } = Object.fromEntries(search)
+      if (item !== undefined) query.set('item', item)
+      setSearch(query, { replace: true })
+    },
+    [search, setSearch],
+  )
   const { undo, redo } = useUndo(tell)
   useBoardKeys({ undo, redo, sheet: () => setKeysShown(true) })
   useWhoMoved(tell)
@@ -65,7 +89,7 @@ function OpenBoard({ board, openItem, openNumber }: BoardPageProps) {
   usePartsAhead()
 
   const { presence } = session
-  useEffect(() => presence.show({ view: 'sprint', open: open === noItem ? null : open }), [open, presence])
+  useEffect(() => presence.show({ view, open: open === noItem ? null : open }), [open, presence, view])
 
   const count = useMemo(
     () => items.filter((item) => isOnBoard(item) && item.place[0] === sprint?.id).length,
@@ -75,41 +99,55 @@ function OpenBoard({ board, openItem, openNumber }: BoardPageProps) {
     const path = item.number === null ? sprintPath(board, item.id) : itemPath(board, item.number)
     void copyText(location.origin + path).then((copied) => tell(copied ? say('item.copied') : say('share.copyByHand')))
   }
+  const frame = (parts: PageParts) => (
+    <BoardFrame
+      {...parts}
+      view={view}
+      pathOf={(to) => viewPath(board, to)}
+      sprintCount={count}
+      onNavigate={navigate}
+      onShare={session.me.role === 'owner' ? () => setSharing(true) : null}
+      onKeys={() => setKeysShown(true)}
+      onUndo={undo}
+      onRedo={redo}
+      onOpenItem={onOpen}
+      drawer={
+        open !== null && (
+          <ItemDrawer
+            key={open}
+            id={open}
+            onClose={() => onOpen(null)}
+            onOpen={onOpen}
+            onCopyLink={copyLink}
+            onSend={setSending}
+            focusOnClose={() => cardOf(open)}
+            tell={tell}
+          />
+        )
+      }
+    />
+  )
   return (
     <>
-      <SprintView
-        openItem={open}
-        onOpen={onOpen}
-        tell={tell}
-        frame={(parts) => (
-          <BoardFrame
-            {...parts}
-            sprintPath={sprintPath(board)}
-            sprintCount={count}
-            onNavigate={navigate}
-            onShare={session.me.role === 'owner' ? () => setSharing(true) : null}
-            onKeys={() => setKeysShown(true)}
-            onUndo={undo}
-            onRedo={redo}
-            onFollow={onOpen}
-            drawer={
-              open !== null && (
-                <ItemDrawer
-                  key={open}
-                  id={open}
-                  onClose={() => onOpen(null)}
-                  onOpen={onOpen}
-                  onCopyLink={copyLink}
-                  focusOnClose={() => cardOf(open)}
-                  tell={tell}
-                />
-              )
-            }
-          />
-        )}
-      />
+      {view === 'sprint' && (
+        <SprintView
+          openItem={open}
+          onOpen={onOpen}
+          query={search}
+          onQuery={onQuery}
+          onSend={setSending}
+          tell={tell}
+          frame={frame}
+        />
+      )}
+      {view === 'settings' && <SettingsPage frame={frame} tell={tell} />}
+      {view === 'bin' && (
+        <BinPage frame={frame} openItem={open} onOpen={(id) => navigate(viewPath(board, view, id))} tell={tell} />
+      )}
       {sharing && <ShareDialog board={board} open onClose={() => setSharing(false)} tell={tell} />}
+      {sending.length > 0 && <SendDialog ids={sending} onClose={() => setSending([])} tell={tell} />}
       {keysShown && <KeySheet open onClose={() => setKeysShown(false)} />}
+      <Together view={view} open={open} onGo={onGo} tell={tell} />
       <Toaster toasts={toasts} />
     </>
   )
@@ -130,6 +168,6 @@ function cardOf(item: string): HTMLElement | null {
 /** Once the board shows, the code of what opens over it is fetched: it must open without a network too. */
 function usePartsAhead(): void {
   useEffect(() => {
-    for (const part of [ItemDrawer, ShareDialog, KeySheet]) part.preload()
+    for (const part of [ItemDrawer, ShareDialog, KeySheet, SettingsPage, BinPage, SendDialog]) part.preload()
   }, [])
 }

@@ -2,6 +2,8 @@ import { SprintView } from './features/sprint/sprint-view.tsx'
 import { SessionProvider } from './session/session-provider.tsx'
 import { useBoardSession } from './use-board-session.ts'
 
+const everything = new URLSearchParams()
+
 /** The live board as somebody sees it who holds a link but has not said their name yet: to look at, nothing more. */
 export function LookPage({ board }: { board: string }) {
   const { session, problem } = useBoardSession(board, 'look')
@@ -11,6 +13,9 @@ export function LookPage({ board }: { board: string }) {
       <SprintView
         openItem={null}
         onOpen={() => undefined}
+        query={everything}
+        onQuery={() => undefined}
+        onSend={() => undefined}
         tell={() => undefined}
         frame={({ head, children }) => (
           <div style={{ display: 'grid', gridTemplateRows: 'auto 1fr', height: '100%' }}>

@@ -1,16 +1,28 @@
+import type { BoardView } from './features/frame/board-frame.tsx'
+
 /** Every address of the app, said once. Secrets travel in the fragment, which no server ever sees. */
 export const routes = {
   boards: '/',
   sprint: '/b/:board/sprint',
+  settings: '/b/:board/settings',
+  bin: '/b/:board/bin',
   item: '/b/:board/i/:number',
   board: '/b/:board',
   join: '/join',
   setup: '/setup',
 } as const
 
-/** The sprint board, with an item open in the drawer when one is named. */
-export function sprintPath(board: string, openItem: string | null = null): string {
-  const path = `/b/${encodeURIComponent(board)}/sprint`
+/** The sprint board, with an item open in the drawer when one is named, looked at as `query` says. */
+export function sprintPath(board: string, openItem: string | null = null, query?: URLSearchParams): string {
+  const search = new URLSearchParams(query)
+  if (openItem === null) search.delete('item')
+  else search.set('item', openItem)
+  return `/b/${encodeURIComponent(board)}/sprint${search.size > 0 ? `?${search}` : ''}`
+}
+
+/** A page of a board, with an item open in the drawer when one is named. */
+export function viewPath(board: string, view: BoardView, openItem: string | null = null): string {
+  const path = `/b/${encodeURIComponent(board)}/${view}`
   return openItem === null ? path : `${path}?item=${encodeURIComponent(openItem)}`
 }
 

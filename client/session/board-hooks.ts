@@ -5,7 +5,7 @@ import { boardRowId } from '../../shared/schema/board.ts'
 import type { Row } from '../../shared/schema/collections.ts'
 import type { FactName } from '../../shared/schema/facts.ts'
 import type { Fact } from '../../shared/store/facts.ts'
-import { useOthers, usePeople, useRow, useRows, useSelector, useStatus } from './react.ts'
+import { useOthers, useOthersWord, usePeople, useRow, useRows, useSelector, useStatus } from './react.ts'
 import type { Other } from './read-presence.ts'
 import { useSession } from './session-provider.tsx'
 
@@ -29,7 +29,8 @@ export function useCanEdit(): boolean {
 export function useFaces(): ReadonlyMap<string, MemberFace> {
   const names = usePeople()
   const members = useRows('members')
-  const live = [...new Set([useSession().me.member, ...useOthers().map((other) => other.member)])].toSorted().join()
+  const { member: me } = useSession().me
+  const live = useOthersWord((others) => [...new Set([me, ...others.map(({ member }) => member)])].toSorted().join())
   return useMemo(() => {
     const here = new Set(live.split(','))
     return new Map(

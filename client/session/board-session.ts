@@ -7,9 +7,12 @@ import type { BoardStore } from '../../shared/store/board-store.ts'
 import { runArbitrated } from './arbitrated-command.ts'
 import { fetchSnapshot } from './bootstrap.ts'
 import { createCallApi } from './call-api.ts'
+import { joinTabs } from './join-tabs.ts'
 import { loadBoard } from './load-board.ts'
 import { createLocalStore } from './local-store.ts'
-import { openDocument } from './open-document.ts'
+import { createMeanwhile } from './meanwhile.ts'
+import { noteSeen } from './note-seen.ts'
+import { openDocument, otherTab } from './open-document.ts'
 import { createPeople } from './people.ts'
 import { createPresence } from './presence.ts'
 import type { ProviderEvent } from './provider.ts'
@@ -47,8 +50,12 @@ export async function openBoardSession({
   })
   const waiting = local.unsaved().length
   saved.set({ ...saved.get(), changed: waiting, kept: waiting, aside: local.aside().at(-1)?.reason ?? null })
+  if (me.member !== null && records === null) dispatch({ kind: 'storage', trouble: 'failed' })
 
   let { epoch } = loaded
+  /** Has the browser been asked not to throw this copy away? From the first change on it is worth that. */
+  let asked = false
+  const meanwhile = createMeanwhile({ clock, seenAt: loaded.seenAt })
   const people = createPeople(board, { callApi, remembered: loaded.people, remember: local.rememberPeople })
   const presence = createPresence({ clock, onSeen: people.seen })
   let document = connect(loaded.doc)
@@ -70,15 +77,26 @@ export async function openBoardSession({
       document = connect(doc)
       stores.set(document.store)
       former.close()
+      meanwhile.restart()
     },
     onRefused: (reason, count) => hearers.forEach((hear) => hear({ reason, count })),
   })
+  const tabs = joinTabs({
+    channel: records && around.channel(`topsight/${board}/${me.member}`),
+    local,
+    saved,
+    dispatch,
+    document: () => document,
+    epoch: () => epoch,
+    clock,
+  })
+  const seen = noteSeen(local, saved, clock)
   const stopGuard = around.guardLeaving(() => isAtRisk(saved.get()))
 
   function dispatch(event: SavedEvent) {
     const { covered } = saved.get()
     const next = savedStep(saved.get(), event)
-    if (event.kind === 'saved' && next.covered > covered) local.markSaved(next.covered)
+    if (event.kind === 'saved' && next.covered > covered) tabs.tellSaved(local.markSaved(next.covered))
     saved.set(next)
   }
 
@@ -91,17 +109,16 @@ export async function openBoardSession({
       onEvent: hear,
       onForeign: local.append,
       onOwn(update, changes) {
-        if (isFirstOwn()) around.persist()
+        if (!asked) around.persist()
+        asked = true
         dispatch({ kind: 'changed', upTo: local.appendOwn({ update, changes }) })
+        if (saved.get().connection !== 'online') tabs.share()
       },
     })
     opened.store.rows.members.subscribe(({ added }) => added.length > 0 && void people.refresh())
+    opened.store.subscribe((diff, { local: mine, origin }) => !mine && origin !== otherTab && meanwhile.hear(diff))
     presence.attach(opened.provider.awareness)
     return opened
-  }
-
-  function isFirstOwn(): boolean {
-    return saved.get().changed === waiting
   }
 
   function hear(event: ProviderEvent) {
@@ -110,9 +127,14 @@ export async function openBoardSession({
         return greet(event)
       case 'synced':
         void people.refresh()
-        return dispatch({ kind: 'online' })
+        dispatch({ kind: 'online' })
+        meanwhile.back()
+        return seen.now()
       case 'disconnected':
-        return dispatch({ kind: 'offline' })
+        seen.now()
+        dispatch({ kind: 'offline' })
+        meanwhile.away()
+        return tabs.share()
       case 'fence':
         return dispatch({ kind: 'fence-sent', id: event.id })
       case 'saved':
@@ -152,6 +174,9 @@ export async function openBoardSession({
 
   async function close() {
     stopGuard()
+    seen.now()
+    seen.stop()
+    tabs.close()
     recovery.stop()
     presence.close()
     document.close()
@@ -189,6 +214,8 @@ export async function openBoardSession({
     undoable: history.state,
     saved: derive(saved, savedView, equalJson),
     status,
+    storage: derive(saved, ({ storage }) => storage),
+    meanwhile: { ...meanwhile.value, dismiss: meanwhile.dismiss },
     presence,
     people,
     refusals: {

@@ -3,23 +3,23 @@ import type { Snapshot } from './bootstrap.ts'
 import type { LocalStore } from './local-store.ts'
 import { documentOf } from './open-document.ts'
 
-export type LoadedDocument = { epoch: string; doc: Y.Doc; people: unknown }
+export type LoadedDocument = { epoch: string; doc: Y.Doc; people: unknown; seenAt: number | null }
 
 /** More pieces than this are made one while they are in memory anyway. */
 const mostPieces = 64
 
 /** The board from this browser's copy, without a server; where there is none, from the server, and a copy begins. */
 export async function loadBoard(local: LocalStore, snapshot: () => Promise<Snapshot>): Promise<LoadedDocument> {
-  const { epoch, updates, unsaved, people } = await local.load()
+  const { epoch, updates, unsaved, people, seenAt } = await local.load()
   if (epoch === null || updates.length === 0) {
     const { epoch, state } = await snapshot()
     const doc = documentOf({ state })
     local.begin(epoch, Y.encodeStateAsUpdate(doc))
-    return { epoch, doc, people }
+    return { epoch, doc, people, seenAt: null }
   }
   const doc = documentOf({ updates: updates.map(({ update }) => update) })
   // before the unsaved ones: what the server may yet refuse stays apart
   if (updates.length > mostPieces) local.rebase(Y.encodeStateAsUpdate(doc))
   doc.transact(() => unsaved.forEach(({ update }) => Y.applyUpdate(doc, update)))
-  return { epoch, doc, people }
+  return { epoch, doc, people, seenAt }
 }

@@ -6,8 +6,11 @@ import type { NotSavedReason } from './saved-state.ts'
 /** A change of mine as bytes and as the values it wrote. */
 export type OwnChange = { update: Uint8Array; changes: readonly Change[] }
 
+/** One that waits for the server; all tabs of the person call it by the same `id`. */
+export type WaitingChange = OwnChange & { id: string }
+
 /** A change that the server did not take, kept to be given out as a file. `at`: epoch milliseconds. */
-export type AsideChange = OwnChange & { id: string; reason: NotSavedReason; at: number }
+export type AsideChange = WaitingChange & { reason: NotSavedReason; at: number }
 
 /** Bytes and the key they are stored under. */
 export type Stored = { key: RecordKey; update: Uint8Array }
@@ -16,21 +19,24 @@ export type Stored = { key: RecordKey; update: Uint8Array }
 export type LoadedBoard = {
   epoch: string | null
   updates: Stored[]
-  unsaved: (OwnChange & Stored)[]
+  unsaved: (WaitingChange & Stored)[]
   aside: AsideChange[]
   people: unknown
+  /** When an earlier session was last up to date with the server, epoch milliseconds. */
+  seenAt: number | null
 }
 
 /** Larger updates are left alone by merging: its cost then follows what is new, not the size of the board. */
 const mergeBelowBytes = 256 * 1024
 
 /** Own changes that wait for the server, as an earlier session left them. */
-export async function readUnsaved(transaction: RecordsTransaction): Promise<(OwnChange & Stored)[]> {
+export async function readUnsaved(transaction: RecordsTransaction): Promise<(WaitingChange & Stored)[]> {
   const own = await transaction.entries('unsaved')
-  const found: (OwnChange & Stored)[] = []
-  for (const [key, changes] of own) {
+  const found: (WaitingChange & Stored)[] = []
+  for (const [key, value] of own) {
     const update = await transaction.get('updates', key)
-    if (update instanceof Uint8Array) found.push({ key, update, changes: changes as Change[] })
+    const { id, changes } = value as { id: string; changes: Change[] }
+    if (update instanceof Uint8Array) found.push({ key, id, update, changes })
   }
   return found
 }
@@ -47,6 +53,7 @@ export async function readAll(transaction: RecordsTransaction): Promise<LoadedBo
     unsaved,
     aside: aside.map(([, one]) => one as AsideChange),
     people: (await transaction.get('facts', 'people')) ?? null,
+    seenAt: ((await transaction.get('facts', 'seenAt')) ?? null) as number | null,
   }
 }
 

@@ -3,11 +3,12 @@ import {
   type LoadedBoard,
   type OwnChange,
   type Stored,
+  type WaitingChange,
   mergeSmall,
   readAll,
   readUnsaved,
 } from './local-records.ts'
-import type { RecordKey, Records, StorageTrouble } from './records.ts'
+import type { RecordKey, Records, RecordsTransaction, StorageTrouble } from './records.ts'
 import type { NotSavedReason } from './saved-state.ts'
 import { type Operation, createWriteQueue } from './write-queue.ts'
 
@@ -23,17 +24,23 @@ export type LocalStore = {
   begin(epoch: string, state: Uint8Array): void
   /** An update of others, or mine as the server has it. */
   append(update: Uint8Array): void
-  /** A change of mine; answers its number. */
+  /** A change of mine, made here; answers its number. */
   appendOwn(change: OwnChange): number
-  /** The server has my changes up to this number on its disk. */
-  markSaved(upTo: number): void
+  /** A change of mine that another tab made and keeps; answers its number, or null when it is known here. */
+  adopt(change: WaitingChange): number | null
+  /** The server has my changes up to this number on its disk; answers which those are. */
+  markSaved(upTo: number): string[]
+  /** It has these, as another tab knows; answers the number up to which nothing waits. */
+  markSavedElsewhere(ids: readonly string[]): number
   /** My changes that wait for the server, by rising number. */
-  unsaved(): OwnChange[]
+  unsaved(): WaitingChange[]
   /** Takes all that waits out of the copy and puts it aside; answers it. */
   setAside(reason: NotSavedReason): AsideChange[]
   aside(): readonly AsideChange[]
   forgetAside(ids: readonly string[]): void
   rememberPeople(people: unknown): void
+  /** This copy is up to date with the server at that time, epoch milliseconds. */
+  rememberSeen(at: number): void
   /** Puts one state in the place of all acknowledged updates that were loaded. */
   rebase(state: Uint8Array): void
   /** Merges the small acknowledged updates into one. Runs by itself every `compactAfter` updates. */
@@ -52,7 +59,7 @@ export type LocalStoreOptions = {
   retryMs?: number
 }
 
-type Kept = OwnChange & { number: number; key: RecordKey | null; saved: boolean }
+type Kept = WaitingChange & { number: number; key: RecordKey | null; saved: boolean }
 
 /** Opens the copy. Without `records` nothing is ever kept, and the first own change says so. */
 export function createLocalStore({
@@ -68,6 +75,8 @@ export function createLocalStore({
   let appended = 0
   let loaded: Stored[] = []
   let waiting: Kept[] = []
+  /** Every change of mine this tab has ever known. */
+  const known = new Set<string>()
   let aside: AsideChange[] = []
   const { ask, tell, settled, close } = createWriteQueue({
     records,
@@ -85,7 +94,7 @@ export function createLocalStore({
         const key = await transaction.put('updates', update)
         if (!own) return
         own.key = key
-        if (!own.saved) await transaction.put('unsaved', own.changes, key)
+        if (!own.saved) await transaction.put('unsaved', { id: own.id, changes: own.changes }, key)
       },
       done() {
         if (own && own.key === null) tell('failed')
@@ -94,10 +103,28 @@ export function createLocalStore({
     }
   }
 
-  function take(upTo: number): Kept[] {
-    const taken = waiting.filter((one) => one.number <= upTo)
-    waiting = waiting.filter((one) => one.number > upTo)
+  function take(isTaken: (one: Kept) => boolean): Kept[] {
+    const taken = waiting.filter(isTaken)
+    waiting = waiting.filter((one) => !taken.includes(one))
     return taken
+  }
+
+  function wait(change: WaitingChange, key: RecordKey | null): Kept {
+    const kept = { ...change, number: ++lastNumber, key, saved: false }
+    known.add(change.id)
+    waiting.push(kept)
+    return kept
+  }
+
+  /** The server has these: they stay in the copy, and wait no longer. */
+  function settle(taken: readonly Kept[]) {
+    if (taken.length === 0) return
+    for (const one of taken) one.saved = true
+    ask({
+      async write(transaction) {
+        for (const key of await keysOf(transaction, taken)) await transaction.remove('unsaved', key)
+      },
+    })
   }
 
   function compact() {
@@ -109,19 +136,13 @@ export function createLocalStore({
       const found = records ? await records.transact(readAll).catch(() => null) : null
       if (!found) {
         tell(records ? 'failed' : null)
-        return { epoch: null, updates: [], unsaved: [], aside: [], people: null }
+        return { epoch: null, updates: [], unsaved: [], aside: [], people: null, seenAt: null }
       }
       epoch = found.epoch
       aside = found.aside
       loaded = found.updates
       appended = loaded.length
-      waiting = found.unsaved.map(({ key, update, changes }) => ({
-        key,
-        update,
-        changes,
-        number: ++lastNumber,
-        saved: false,
-      }))
+      for (const { key, id, update, changes } of found.unsaved) wait({ id, update, changes }, key)
       return found
     },
     begin(next, state) {
@@ -129,14 +150,8 @@ export function createLocalStore({
       ask({
         async write(transaction, disk) {
           if (disk.epoch === next) return
-          for (const left of await readUnsaved(transaction)) {
-            const id = newId()
-            await transaction.put(
-              'aside',
-              { id, reason: 'other-epoch', at: clock(), update: left.update, changes: left.changes },
-              id,
-            )
-          }
+          for (const { id, update, changes } of await readUnsaved(transaction))
+            await transaction.put('aside', { id, reason: 'other-epoch', at: clock(), update, changes }, id)
           await transaction.clear('updates')
           await transaction.clear('unsaved')
           await transaction.put('facts', next, 'epoch')
@@ -150,39 +165,32 @@ export function createLocalStore({
       if (++appended % compactAfter === 0) compact()
     },
     appendOwn(change) {
-      const kept = { ...change, number: ++lastNumber, key: null, saved: false }
-      waiting.push(kept)
+      const kept = wait({ id: newId(), ...change }, null)
       if (!records) tell('failed')
       ask(put(change.update, kept))
       if (++appended % compactAfter === 0) compact()
       return kept.number
     },
+    adopt: (change) => (known.has(change.id) ? null : wait(change, null).number),
     markSaved(upTo) {
-      const taken = take(upTo)
-      if (taken.length === 0) return
-      for (const one of taken) one.saved = true
-      ask({
-        async write(transaction) {
-          for (const { key } of taken) if (key !== null) await transaction.remove('unsaved', key)
-        },
-      })
+      const taken = take(({ number }) => number <= upTo)
+      settle(taken)
+      return taken.map(({ id }) => id)
     },
-    unsaved: () => waiting.map(({ update, changes }) => ({ update, changes })),
+    markSavedElsewhere(ids) {
+      settle(take(({ id }) => ids.includes(id)))
+      return (waiting[0]?.number ?? lastNumber + 1) - 1
+    },
+    unsaved: () => waiting.map(({ id, update, changes }) => ({ id, update, changes })),
     setAside(reason) {
-      const taken = take(lastNumber)
-      const moved = taken.map(({ update, changes }): AsideChange => ({
-        id: newId(),
-        reason,
-        at: clock(),
-        update,
-        changes,
-      }))
-      aside = [...aside, ...moved]
+      const taken = take(() => true)
+      const moved = taken.map(({ id, update, changes }): AsideChange => ({ id, reason, at: clock(), update, changes }))
+      // another tab of mine may be refused for the same changes: each lies there once, under its own name
+      aside = [...aside.filter(({ id }) => !moved.some((one) => one.id === id)), ...moved]
       ask({
         async write(transaction) {
           for (const one of moved) await transaction.put('aside', one, one.id)
-          for (const { key } of taken) {
-            if (key === null) continue
+          for (const key of await keysOf(transaction, taken)) {
             await transaction.remove('updates', key)
             await transaction.remove('unsaved', key)
           }
@@ -202,6 +210,9 @@ export function createLocalStore({
     rememberPeople(people) {
       ask({ write: async (transaction) => void (await transaction.put('facts', people, 'people')) })
     },
+    rememberSeen(at) {
+      ask({ write: async (transaction) => void (await transaction.put('facts', at, 'seenAt')) })
+    },
     rebase(state) {
       const replaced = loaded
       loaded = []
@@ -216,4 +227,13 @@ export function createLocalStore({
     settled,
     close,
   }
+}
+
+/** The keys of changes that wait on the disk; those that another tab wrote are looked for by their names. */
+async function keysOf(transaction: RecordsTransaction, changes: readonly Kept[]): Promise<RecordKey[]> {
+  const keys = changes.flatMap(({ key }) => (key === null ? [] : [key]))
+  const unknown = new Set(changes.flatMap(({ key, id }) => (key === null ? [id] : [])))
+  if (unknown.size === 0) return keys
+  const stored = await transaction.entries('unsaved')
+  return [...keys, ...stored.flatMap(([key, value]) => (unknown.has((value as { id: string }).id) ? [key] : []))]
 }

@@ -10,6 +10,8 @@ export type OpenDocument = {
   doc: Y.Doc
   store: BoardStore
   provider: Provider
+  /** Takes over a change of mine that another tab made; it goes to the server, and is not told as a change. */
+  adopt(update: Uint8Array): void
   /** Ends the connection; rows stay readable, and changes are still heard. */
   disconnect(): void
   close(): void
@@ -25,6 +27,9 @@ export type OpenDocumentOptions = {
   onOwn: (update: Uint8Array, changes: Change[]) => void
   onForeign: (update: Uint8Array) => void
 }
+
+/** The origin of a transaction that takes over what another tab of mine did. */
+export const otherTab = Symbol('another tab')
 
 /** Connects a document that is filled already; what it holds is not told as a change. */
 export function openDocument({
@@ -45,6 +50,7 @@ export function openDocument({
   let connected = true
 
   function hearUpdate(update: Uint8Array, own: boolean, transaction: Y.Transaction) {
+    if (transaction.origin === otherTab) return
     if (!own) return onForeign(update)
     onOwn(update, settled?.transaction === transaction ? settled.changes : [])
     settled = null
@@ -75,6 +81,10 @@ export function openDocument({
     doc,
     store,
     provider,
+    adopt(update) {
+      Y.applyUpdate(doc, update, otherTab)
+      provider.askFence()
+    },
     disconnect,
     close() {
       disconnect()

@@ -3,11 +3,12 @@ import { equalJson, isObject } from '../../shared/lib/json.ts'
 import { type CollectionName, entities, isCollection } from '../../shared/schema/collections.ts'
 import type { AnyRow } from '../../shared/schema/entity.ts'
 import type { FactName } from '../../shared/schema/facts.ts'
-import { type Field, isFallback } from '../../shared/schema/field.ts'
+import type { Field } from '../../shared/schema/field.ts'
 import type { BoardDiff, BoardStore } from '../../shared/store/board-store.ts'
 import type { Change, Collection } from '../../shared/store/collection.ts'
 import type { Diff } from '../../shared/store/diff.ts'
 import type { Fact } from '../../shared/store/facts.ts'
+import { rowChanges } from '../../shared/store/row-changes.ts'
 
 /**
  * What a transaction wrote, as values: they outlive the document they were made in. A birth has field `''`, a fact's
@@ -23,26 +24,6 @@ export function changesIn(diff: BoardDiff): Change[] {
 
 function fieldsOf(collection: CollectionName): Record<string, Field<unknown>> {
   return entities[collection].fields
-}
-
-function rowChanges(collection: CollectionName, { added, updated }: Diff<AnyRow>): Change[] {
-  const fields = Object.entries(fieldsOf(collection))
-  const births = added.map((row): Change => {
-    const brought = fields.filter(([name, field]) => !isFallback(field, row[name]))
-    return {
-      collection,
-      id: row.id,
-      field: '',
-      before: undefined,
-      after: Object.fromEntries(brought.map(([name]) => [name, row[name]])),
-    }
-  })
-  const amendments = updated.flatMap(([before, after]) =>
-    fields
-      .filter(([name]) => !equalJson(before[name], after[name]))
-      .map(([field]): Change => ({ collection, id: after.id, field, before: before[field], after: after[field] })),
-  )
-  return [...births, ...amendments]
 }
 
 function factChanges(collection: string, { added, updated }: Diff<Fact>): Change[] {
@@ -66,6 +47,17 @@ export function reapply(store: BoardStore, changes: readonly Change[], member: s
     () => changes.filter((change) => !makeAgain(store, change)),
     new CommandOrigin('reapply', member),
   )
+}
+
+/** Does the document say already what these changes wrote? */
+export function isMade(store: BoardStore, changes: readonly Change[]): boolean {
+  return changes.length > 0 && changes.every((change) => isThere(store, change))
+}
+
+function isThere({ rows, facts }: BoardStore, { collection: name, id, field, after }: Change): boolean {
+  if (!isCollection(name)) return equalJson(facts[name as FactName].get(id), after)
+  const row = (rows[name] as unknown as Collection<AnyRow>).get(id)
+  return row !== undefined && (field === '' || equalJson(row[field], after))
 }
 
 function makeAgain(store: BoardStore, { collection: name, id, field, before, after }: Change): boolean {

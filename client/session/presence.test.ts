@@ -30,6 +30,10 @@ function newPresence() {
   return { awareness, presence, sent }
 }
 
+function pointAt(x: number) {
+  return { column: 'todo', card: 'a', index: 2, x, y: 0.5, mouse: true }
+}
+
 /** Another page, whose states arrive as the server passes them on. */
 function another(mine: Awareness) {
   const awareness = new Awareness(new Y.Doc())
@@ -45,12 +49,12 @@ describe('presence', () => {
     const { presence, sent } = newPresence()
     vi.advanceTimersByTime(1000)
     for (let index = 0; index <= 1000; index += 1) {
-      presence.show({ cursor: { x: index, y: 0 } })
+      presence.show({ point: pointAt(index / 1000) })
       vi.advanceTimersByTime(1)
     }
     vi.advanceTimersByTime(50)
     expect(sent.length).toBeLessThanOrEqual(22)
-    expect(sent.at(-1)).toMatchObject({ cursor: { x: 1000 } })
+    expect(sent.at(-1)).toMatchObject({ point: { x: 1 } })
   })
 
   test('a change of one thing keeps the rest', () => {
@@ -78,7 +82,7 @@ describe('presence', () => {
   test('shows others with the name the server vouches for, and learns it', () => {
     const { presence, awareness } = newPresence()
     const other = another(awareness)
-    other.say({ view: 'sprint', open: 'item1', selected: ['a'], hand: null, cursor: { x: 1, y: 2 } })
+    other.say({ view: 'sprint', open: 'item1', selected: ['a'], hand: null, point: pointAt(0.5), follows: 'ines' })
     expect(presence.others.get()).toEqual([
       {
         client: other.client,
@@ -88,12 +92,43 @@ describe('presence', () => {
         open: 'item1',
         selected: ['a'],
         hand: null,
-        cursor: { x: 1, y: 2 },
+        follows: 'ines',
+        presents: false,
       },
     ])
+    expect(presence.points.get().get(other.client)).toEqual(pointAt(0.5))
     expect(seen).toContain('jonas Jonas Brandt')
     other.leave()
     expect(presence.others.get()).toEqual([])
+    expect(presence.points.get().size).toBe(0)
+  })
+
+  test('who only moves the pointer is told by their point; everybody else stays the same object', () => {
+    const { presence, awareness } = newPresence()
+    const [jonas, leila] = [another(awareness), another(awareness)]
+    jonas.say({ view: 'sprint', point: pointAt(0) })
+    leila.say({ view: 'sprint' })
+    const before = presence.others.get()
+    const told: string[] = []
+    presence.others.subscribe(() => told.push('others'))
+    presence.points.subscribe(() => told.push('points'))
+    jonas.say({ view: 'sprint', point: pointAt(0.25) })
+    expect(told).toEqual(['points'])
+    expect(presence.points.get().get(jonas.client)?.x).toBe(0.25)
+    leila.say({ view: 'sprint', selected: ['a'] })
+    expect(told).toEqual(['points', 'others'])
+    expect(presence.others.get()[0]).toBe(before[0])
+    expect(presence.others.get()[1]).not.toBe(before[1])
+  })
+
+  test('saying the same again sends nothing', () => {
+    const { presence, sent } = newPresence()
+    presence.show({ view: 'sprint' })
+    vi.advanceTimersByTime(100)
+    const { length } = sent
+    presence.show({ view: 'sprint', selected: [] })
+    vi.advanceTimersByTime(100)
+    expect(sent.length).toBe(length)
   })
 
   test('hostile states are read as nothing', () => {
@@ -106,11 +141,30 @@ describe('presence', () => {
       open: '<b>',
       selected: 'x',
       hand: { items: [1, 'ok'], count: 'many', over: { column: 3 } },
-      cursor: { x: 'left' },
+      point: { column: 'todo', card: null, index: 0, x: 'left', y: 0 },
+      follows: '<b>',
+      presents: 'yes',
     })
     expect(presence.others.get()).toMatchObject([
-      { view: null, open: null, selected: [], hand: { items: ['ok'], count: 1, over: null }, cursor: null },
+      {
+        view: null,
+        open: null,
+        selected: [],
+        hand: { items: ['ok'], count: 1, over: null },
+        follows: null,
+        presents: false,
+      },
     ])
+    expect(presence.points.get().size).toBe(0)
+    other.say({ point: { column: 'todo', card: null, index: -7, x: 40, y: -1, mouse: 1 } })
+    expect(presence.points.get().get(other.client)).toEqual({
+      column: 'todo',
+      card: null,
+      index: 0,
+      x: 1,
+      y: 0,
+      mouse: false,
+    })
   })
 
   test('says since when somebody has been quiet, until they are heard again', () => {

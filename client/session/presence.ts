@@ -1,12 +1,18 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { limits } from '../../shared/protocol.ts'
-import { type MyPresence, type Other, mostIds, readOther } from './read-presence.ts'
+import { equalJson } from '../../shared/lib/json.ts'
+import { type MyPresence, type Other, type Point, mostIds, readOther, readPoint } from './read-presence.ts'
 import { type Value, createValue } from './value.ts'
 
 type AwarenessChange = { added: number[]; updated: number[]; removed: number[] }
 
 export type Presence = {
+  /** The others, each the same object until it says something else; changes only when one of them does. */
   others: Value<readonly Other[]>
+  /** What they point at, by client: changes many times a second. */
+  points: Value<ReadonlyMap<number, Point>>
+  /** What I show. */
+  mine: Value<MyPresence>
   /** Changes what I show; goes out at most 20 times a second. */
   show(patch: Partial<MyPresence>): void
   /** Speaks over another connection from now on. */
@@ -20,7 +26,15 @@ const quietAfterMs = 20_000
 /** Room for the `user` that the server adds. */
 const ownBytes = limits.awarenessBytes - 400
 
-const nothing: MyPresence = { view: null, open: null, selected: [], hand: null, cursor: null }
+const nothing: MyPresence = {
+  view: null,
+  open: null,
+  selected: [],
+  hand: null,
+  point: null,
+  follows: null,
+  presents: false,
+}
 
 /** Who else is here and what they are at; `onSeen` learns the names that come along. */
 export function createPresence({
@@ -30,9 +44,10 @@ export function createPresence({
   clock: () => number
   onSeen: (member: string, name: string) => void
 }): Presence {
-  const others = createValue<readonly Other[]>([])
+  const others = createValue<readonly Other[]>([], sameObjects)
+  const points = createValue<ReadonlyMap<number, Point>>(new Map())
+  const mine = createValue(nothing, equalJson)
   const heard = new Map<number, number>()
-  let mine = nothing
   let awareness: Awareness | null = null
   let sentAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -40,18 +55,34 @@ export function createPresence({
   function send() {
     timer = undefined
     sentAt = clock()
-    awareness?.setLocalState(fit(mine))
+    awareness?.setLocalState(fit(mine.get()))
   }
 
   function look() {
     const found: Other[] = []
+    const known = new Map(others.get().map((other) => [other.client, other]))
     for (const [client, state] of awareness?.getStates() ?? []) {
-      const other = client === awareness?.clientID ? null : readOther(client, state)
-      if (!other) continue
+      const read = client === awareness?.clientID ? null : readOther(client, state)
+      if (!read) continue
       const last = heard.get(client) ?? clock()
-      found.push(clock() - last >= quietAfterMs ? { ...other, quietSince: last } : other)
+      const other = clock() - last >= quietAfterMs ? { ...read, quietSince: last } : read
+      const before = known.get(client)
+      found.push(before && equalJson(before, other) ? before : other)
     }
     others.set(found)
+  }
+
+  function lookAtPoints({ added, updated, removed }: AwarenessChange) {
+    const before = points.get()
+    const next = new Map(before)
+    for (const client of removed) next.delete(client)
+    for (const client of [...added, ...updated]) {
+      const point = client === awareness?.clientID ? null : readPoint(awareness?.getStates().get(client))
+      const known = before.get(client)
+      if (point === null) next.delete(client)
+      else if (!known || !equalJson(known, point)) next.set(client, point)
+    }
+    if (next.size !== before.size || [...next].some(([client, point]) => before.get(client) !== point)) points.set(next)
   }
 
   function hear({ added, updated, removed }: AwarenessChange) {
@@ -61,6 +92,7 @@ export function createPresence({
   function hearChange(change: AwarenessChange) {
     hear(change)
     look()
+    lookAtPoints(change)
     for (const { member, name } of others.get()) onSeen(member, name)
   }
   function hearRenewal(change: AwarenessChange) {
@@ -84,9 +116,12 @@ export function createPresence({
 
   return {
     others,
+    points,
+    mine,
     show(patch) {
-      mine = { ...mine, ...patch }
-      if (timer !== undefined) return
+      const before = mine.get()
+      mine.set({ ...before, ...patch })
+      if (mine.get() === before || timer !== undefined) return
       const wait = Math.min(sentAt + everyMs - clock(), everyMs)
       if (wait > 0) timer = setTimeout(send, wait)
       else send()
@@ -94,6 +129,7 @@ export function createPresence({
     attach(next) {
       detach()
       heard.clear()
+      points.set(new Map())
       awareness = next
       awareness.on('update', hearRenewal)
       awareness.on('change', hearChange)
@@ -108,6 +144,10 @@ export function createPresence({
   }
 }
 
+function sameObjects(a: readonly Other[], b: readonly Other[]): boolean {
+  return a.length === b.length && a.every((other, index) => other === b[index])
+}
+
 /** Cuts a state down to what the server takes: ids to 20, then fewer until it is small enough. */
 function fit(state: MyPresence): MyPresence {
   for (let most = mostIds; most > 0; most = Math.floor(most / 2)) {
@@ -118,5 +158,5 @@ function fit(state: MyPresence): MyPresence {
     }
     if (new TextEncoder().encode(JSON.stringify(cut)).length <= ownBytes) return cut
   }
-  return { ...nothing, view: state.view?.slice(0, 60) ?? null }
+  return { ...nothing, view: state.view?.slice(0, 60) ?? null, follows: state.follows, presents: state.presents }
 }

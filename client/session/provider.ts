@@ -34,6 +34,8 @@ export type ProviderOptions = {
 
 export type Provider = {
   awareness: Awareness
+  /** Asks the server to say when what was passed on here is on its disk. */
+  askFence(): void
   /** Tries at once, if it is not connected and may be. */
   connectNow(): void
   close(): void
@@ -120,6 +122,7 @@ export function createProvider(options: ProviderOptions): Provider {
 
   return {
     awareness: provider.awareness,
+    askFence: fences.ask,
     connectNow,
     close() {
       closing = true

@@ -1,7 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { BoardStore } from '../../shared/store/board-store.ts'
 import type { CollectionName, Row } from '../../shared/schema/collections.ts'
-import type { Other } from './read-presence.ts'
+import type { Meanwhile } from './meanwhile.ts'
+import type { MyPresence, Other } from './read-presence.ts'
+import type { StorageTrouble } from './records.ts'
 import { type BoardPart, type Selection, createSelection, rowsOf } from './selection.ts'
 import type { SavedView } from './saved-state.ts'
 import { useSession } from './session-provider.tsx'
@@ -64,6 +66,28 @@ export function useStatus(): SessionStatus {
 /** The other open pages on this board. */
 export function useOthers(): readonly Other[] {
   return useValue(useSession().presence.others)
+}
+
+/** What follows from the others, a plain value; renders only when it changes. */
+export function useOthersWord<T extends string | number | boolean | null>(from: (others: readonly Other[]) => T): T {
+  const { others } = useSession().presence
+  return useSyncExternalStore(others.subscribe, () => from(others.get()))
+}
+
+/** What follows from what I show the others, a plain value; renders only when it changes. */
+export function useMyPresenceWord<T extends string | number | boolean | null>(from: (mine: MyPresence) => T): T {
+  const { mine } = useSession().presence
+  return useSyncExternalStore(mine.subscribe, () => from(mine.get()))
+}
+
+/** What others did while this page was away. */
+export function useMeanwhile(): Meanwhile | null {
+  return useValue(useSession().meanwhile)
+}
+
+/** Does this browser keep a copy? Null while it does. */
+export function useStorageTrouble(): StorageTrouble | null {
+  return useValue(useSession().storage)
 }
 
 /** Names by member id. */

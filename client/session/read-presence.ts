@@ -5,18 +5,37 @@ import { type Role, roles } from '../../shared/protocol.ts'
 /** Cards in somebody's hand: at most 20 ids, their real `count`, and the place under them. */
 export type Hand = { items: readonly string[]; count: number; over: { column: string; index: number } | null }
 
-/** What I show the others. Ids are rows of the board; the cursor is in the view's own coordinates. */
+/**
+ * What somebody points at: a card or the free part of a column, as the page calls them. `x` and `y` are shares of its
+ * width and height, so that they are right on a page of another size whose columns are scrolled otherwise.
+ */
+export type Point = {
+  column: string
+  card: string | null
+  /** The place of the card in its column. */
+  index: number
+  x: number
+  y: number
+  /** Shown as a cursor; else it is where the keyboard is. */
+  mouse: boolean
+}
+
+/** What I show the others. Ids are rows of the board. */
 export type MyPresence = {
   view: string | null
   /** Item open in the drawer. */
   open: string | null
   selected: readonly string[]
   hand: Hand | null
-  cursor: { x: number; y: number } | null
+  point: Point | null
+  /** The member where I go along. */
+  follows: string | null
+  /** I ask the others to come along. */
+  presents: boolean
 }
 
-/** Another open page, by the client id of its document; a person may have several. */
-export type Other = MyPresence & {
+/** Another open page, by the client id of its document; a person may have several. What it points at is told apart. */
+export type Other = Omit<MyPresence, 'point'> & {
   client: number
   member: string
   name: string
@@ -43,7 +62,8 @@ export function readOther(client: number, state: unknown): Other | null {
     open: isRowId(state['open']) ? state['open'] : null,
     selected: readIds(state['selected']),
     hand: readHand(state['hand']),
-    cursor: readCursor(state['cursor']),
+    follows: isRowId(state['follows']) ? state['follows'] : null,
+    presents: state['presents'] === true,
   }
 }
 
@@ -60,7 +80,19 @@ function readHand(value: unknown): Hand | null {
   return { items, count, over: known ? { column: String(over['column']), index: Number(over['index']) } : null }
 }
 
-function readCursor(value: unknown): { x: number; y: number } | null {
-  if (!isObject(value) || !Number.isFinite(value['x']) || !Number.isFinite(value['y'])) return null
-  return { x: Number(value['x']), y: Number(value['y']) }
+/** Reads what another client points at; null when that is nothing. */
+export function readPoint(state: unknown): Point | null {
+  const value = isObject(state) ? state['point'] : null
+  if (!isObject(value) || !isId(value['column']) || !(value['card'] === null || isId(value['card']))) return null
+  const { column, card, index, x, y, mouse } = value
+  if (!Number.isFinite(x) || !Number.isFinite(y) || !Number.isSafeInteger(index)) return null
+  return { column, card, index: Math.max(Number(index), 0), x: share(x), y: share(y), mouse: mouse === true }
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 200
+}
+
+function share(value: unknown): number {
+  return Math.min(Math.max(Number(value), 0), 1)
 }

@@ -5,7 +5,7 @@
 
 /**
  * `updates`: number → bytes, in the order of writing · `unsaved`: number of an update that is not on the server's disk
- * yet → what it changed · `aside`: id → a change the server did not take · `facts`: name → value.
+ * yet → `{ id, changes }`: its name and what it changed · `aside`: id → a change the server did not take · `facts`: name → value.
  */
 export type Shelf = 'updates' | 'unsaved' | 'aside' | 'facts'
 export const shelves: readonly Shelf[] = ['updates', 'unsaved', 'aside', 'facts']

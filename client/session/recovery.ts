@@ -4,7 +4,7 @@ import { ApiRefusal } from './call-api.ts'
 import type { AsideChange } from './local-records.ts'
 import type { LocalStore } from './local-store.ts'
 import { type OpenDocument, documentOf } from './open-document.ts'
-import { reapply } from './own-changes.ts'
+import { isMade, reapply } from './own-changes.ts'
 import { reconnectDelay } from './reconnect-delay.ts'
 import type { NotSavedReason, SavedEvent, SavedState } from './saved-state.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -102,7 +102,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     if (replaying && unmade === 0) local.forgetAside([replaying.id])
     replaying = null
     const again = cause.replay && !otherEpoch && rounds <= mostRounds
-    const refused = again ? (alone ? moved : []) : [...moved, ...queue]
+    const left = again ? (alone ? moved : []) : [...moved, ...queue]
     queue = again ? (alone ? queue : [...moved, ...queue]) : []
     const doc = documentOf({ state: snapshot.state })
     if (otherEpoch) local.begin(snapshot.epoch, Y.encodeStateAsUpdate(doc))
@@ -110,6 +110,9 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     else local.append(Y.encodeStateAsUpdate(doc))
     options.replace(snapshot.epoch, doc)
     dispatch({ kind: 'replaced', upTo: saved.get().changed })
+    // another tab of mine may have got it through while this one was refused
+    const refused = left.filter(({ changes }) => !isMade(options.document().store, changes))
+    local.forgetAside(left.filter((one) => !refused.includes(one)).map(({ id }) => id))
     tellAside()
     if (refused.length > 0) options.onRefused(reason, refused.length)
   }

@@ -40,6 +40,8 @@ export type SavedEvent =
   | { kind: 'storage'; trouble: 'full' | 'failed' | null }
   | { kind: 'fence-sent'; id: number }
   | { kind: 'saved'; id: number; at: number }
+  /** Another tab knows that the server has my changes up to this number. */
+  | { kind: 'saved-elsewhere'; upTo: number; at: number }
   | { kind: 'offline' }
   | { kind: 'online' }
   /** The server refused something; until `replaced` no fence counts. */
@@ -102,6 +104,8 @@ export function savedStep(state: SavedState, event: SavedEvent): SavedState {
       return { ...state, fences: [...state.fences, { id: event.id, upTo: state.changed }] }
     case 'saved':
       return answered(state, event)
+    case 'saved-elsewhere':
+      return event.upTo <= state.covered ? state : { ...state, covered: event.upTo, savedAt: event.at }
     case 'offline':
       // a fence that is not answered on its own connection never is
       return { ...state, connection: 'offline', fences: [] }

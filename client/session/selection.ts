@@ -1,6 +1,8 @@
 import type { CollectionName, Row } from '../../shared/schema/collections.ts'
 import type { FactName } from '../../shared/schema/facts.ts'
-import { type BoardStore, living } from '../../shared/store/board-store.ts'
+import { boardColumns } from '../../shared/selectors/board-columns.ts'
+import type { BoardStore } from '../../shared/store/board-store.ts'
+import { createLivingRows } from './living-rows.ts'
 
 /** A collection of rows or a kind of fact. */
 export type BoardPart = CollectionName | FactName
@@ -53,21 +55,24 @@ const shared = new WeakMap<BoardStore, Map<string, Selection<readonly unknown[]>
 export function rowsOf<N extends CollectionName>(store: BoardStore, collection: N): readonly Row<N>[] {
   const selections = shared.get(store) ?? new Map<string, Selection<readonly unknown[]>>()
   shared.set(store, selections)
-  const known =
-    selections.get(collection) ??
-    createSelection(store, [collection], () => living<never>(store.rows[collection] as never))
+  const known = selections.get(collection) ?? createSelection(store, [collection], shownOf(store, collection))
   selections.set(collection, known)
   return known.get() as readonly Row<N>[]
+}
+
+/** A board never shows without a column, even when the last two went to the bin at once. */
+function shownOf(store: BoardStore, collection: CollectionName): () => readonly unknown[] {
+  if (collection === 'statuses') return () => boardColumns(store.rows.statuses.all().values())
+  return createLivingRows<never>(store.rows[collection] as never)
 }
 
 /** Same value, or arrays or plain objects with the same values in the same places. */
 function alike(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const plain = Array.isArray(a)
-    ? Array.isArray(b)
-    : Object.getPrototypeOf(a) === Object.prototype && Object.getPrototypeOf(b) === Object.prototype
-  if (!plain) return false
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((value, place) => Object.is(value, b[place]))
+  if (Object.getPrototypeOf(a) !== Object.prototype || Object.getPrototypeOf(b) !== Object.prototype) return false
   const keys = Object.keys(a)
   const same = (key: string) =>
     Object.hasOwn(b, key) && Object.is((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key])

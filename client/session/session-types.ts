@@ -2,8 +2,10 @@ import type * as Y from 'yjs'
 import type { Json } from '../../shared/lib/json.ts'
 import type { Role } from '../../shared/protocol.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
+import type { Meanwhile } from './meanwhile.ts'
 import type { People } from './people.ts'
 import type { Presence } from './presence.ts'
+import type { StorageTrouble } from './records.ts'
 import type { NotSavedReason, SavedView } from './saved-state.ts'
 import type { UndoState, Undone } from './undo-history.ts'
 import type { UnsavedCopy } from './unsaved-copy.ts'
@@ -43,6 +45,10 @@ export type BoardSession = {
   undoable: Value<UndoState>
   saved: Value<SavedView>
   status: Value<SessionStatus>
+  /** Why this browser keeps no copy of the board at the moment; null while it does. */
+  storage: Value<StorageTrouble | null>
+  /** What others did while this page was away, until it is dismissed. */
+  meanwhile: Value<Meanwhile | null> & { dismiss(): void }
   presence: Presence
   people: People
   refusals: { subscribe(listener: (refusal: Refusal) => void): () => void }

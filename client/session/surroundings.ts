@@ -6,6 +6,13 @@ import type { Records } from './records.ts'
 /** News of the network: `online` and `wake` (the page is looked at again) are reasons to try at once. */
 export type Network = { subscribe(listener: (news: 'online' | 'offline' | 'wake') => void): () => void }
 
+/** Reaches the other tabs of this browser that opened a channel of the same name; messages are copied. */
+export type Channel = {
+  post(message: unknown): void
+  subscribe(listener: (message: unknown) => void): () => void
+  close(): void
+}
+
 /** All that a session needs from the world around it. */
 export type Surroundings = {
   fetch: typeof globalThis.fetch
@@ -15,6 +22,8 @@ export type Surroundings = {
   network: Network
   /** The local database of that name; null where the browser gives none. */
   records(name: string): Records | null
+  /** Null where the browser gives none: tabs then meet at the server only. */
+  channel(name: string): Channel | null
   /** Asks the browser not to throw the local copies away. */
   persist(): void
   /** Makes the browser ask before the page closes while `isAtRisk`; returns its stop. */
@@ -32,7 +41,11 @@ export function browserSurroundings(): Surroundings {
     WebSocket: globalThis.WebSocket,
     origin: globalThis.location.origin,
     network: { subscribe: hearNetwork },
-    records: (name) => ('indexedDB' in globalThis ? indexedDbRecords(globalThis.indexedDB, name) : null),
+    records(name) {
+      const factory = databaseFactory()
+      return factory && indexedDbRecords(factory, name)
+    },
+    channel: openChannel,
     persist: () => void globalThis.navigator.storage?.persist?.().catch(() => undefined),
     guardLeaving,
     clock: () => Date.now(),
@@ -57,6 +70,30 @@ function hearNetwork(listener: (news: 'online' | 'offline' | 'wake') => void): (
     globalThis.removeEventListener('online', online)
     globalThis.removeEventListener('offline', offline)
     globalThis.document.removeEventListener('visibilitychange', wake)
+  }
+}
+
+/** A browser that blocks storage has none, or throws at the mere question. */
+function databaseFactory(): IDBFactory | null {
+  try {
+    return globalThis.indexedDB ?? null
+  } catch {
+    return null
+  }
+}
+
+function openChannel(name: string): Channel | null {
+  if (!('BroadcastChannel' in globalThis)) return null
+  const channel = new BroadcastChannel(name)
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has no target but its name
+    post: (message) => channel.postMessage(message),
+    subscribe(listener) {
+      const hear = (event: MessageEvent<unknown>) => listener(event.data)
+      channel.addEventListener('message', hear)
+      return () => channel.removeEventListener('message', hear)
+    },
+    close: () => channel.close(),
   }
 }
 

@@ -15,7 +15,8 @@ const sizes = { 16: styles.s16, 20: styles.s20, 24: styles.s24, 32: styles.s32 }
 /** A person's initials in their colour; a ring when they are here; a dashed "?" for `null`, nobody yet. `bare` when the name stands beside it. */
 export const Avatar = memo(function Avatar(props: { person: Person | null; size?: AvatarSize; bare?: boolean }) {
   const { person, size = 20, bare = false } = props
-  const name = person?.name ?? say('people.nobody')
+  // names come after the board
+  const name = person ? person.name || say('people.someone') : say('people.nobody')
   return (
     <span
       className={classNames(styles.avatar, sizes[size], person?.live && styles.live, !person && styles.nobody)}

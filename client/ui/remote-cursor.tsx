@@ -13,6 +13,8 @@ type RemoteCursorProps = {
   colour: number
   /** What they are about to do: 'to Doing, 7 of 5'. */
   note?: string | undefined
+  /** It has not moved for a while: it steps back. */
+  still?: boolean
   /** The time they were last heard of, when they have gone quiet. */
   quietSince?: string | undefined
 }
@@ -26,9 +28,10 @@ function flagText({ name, note, quietSince }: RemoteCursorProps): string {
 export const RemoteCursor = memo(function RemoteCursor(props: RemoteCursorProps) {
   return (
     <span
-      className={classNames(styles.cursor, props.quietSince !== undefined && styles.quiet)}
+      className={classNames(styles.cursor, props.quietSince !== undefined && styles.quiet, props.still && styles.still)}
       style={{ ...categoryColour(props.colour), transform: `translate(${props.x}px, ${props.y}px)` }}
       aria-hidden="true"
+      data-cursor
     >
       <svg width="14" height="16" viewBox="0 0 14 16">
         <path d="M1 1l11.5 7.2-5.3 1-2.5 5.3z" />

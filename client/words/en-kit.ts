@@ -12,6 +12,7 @@ export const kit = {
     countOfFull: '{count} of {limit}, full',
   },
   people: {
+    someone: 'Somebody',
     nobody: 'Nobody yet',
     hereNow: 'Here now',
     follow: 'Go where {name} is',

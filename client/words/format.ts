@@ -1,4 +1,4 @@
-import { type Day, daysBetween, weekday } from '../../shared/lib/day.ts'
+import { type Day, dayIn, daysBetween, weekday } from '../../shared/lib/day.ts'
 import { say } from './say.ts'
 
 export const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
@@ -75,4 +75,11 @@ export function formatSpan(first: Day, last: Day, today: Day): string {
     ? date(first)
     : `${date(first)} ${month(first)}${first.slice(0, 4) === last.slice(0, 4) ? '' : year(first)}`
   return say('date.span', { start, end: `${date(last)} ${month(last)}${year(last)}` })
+}
+
+/** '10:42' for an instant of `today`, 'Thu 19 Nov 10:42' for any other, in an IANA `zone`. */
+export function formatMoment(instant: number, zone: string, today: Day): string {
+  const day = dayIn(zone, instant)
+  const time = formatTime(instant, zone)
+  return day === today ? time : `${formatDay(day, today)} ${time}`
 }

@@ -1,28 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { expect, type Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { expect } from '@playwright/test'
 import { must } from '../../shared/lib/must.ts'
+import { axeFaults } from './axe-faults.ts'
 import { serveApp, test } from './fixtures.ts'
 import { card, drawer, open } from './steps.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const app = serveApp()
-
-/** What axe finds that is serious or worse, with where. */
-async function faultsOf(page: Page): Promise<string[]> {
-  // a transition halfway has colours of its own
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
-    return axe.run()
-  })
-  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  return bad.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary ?? ''}`),
-  )
-}
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 
@@ -34,9 +16,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const ines = await people.enter(owner, board, { colorScheme, viewport })
       const { page } = ines
       const found: Record<string, string[]> = {}
-      const look = async (screen: string) => (found[screen] = await faultsOf(page))
+      const look = async (screen: string) => (found[screen] = await axeFaults(page))
       await expect(card(page, 'T-231')).toHaveAttribute('aria-roledescription', 'draggable')
       await look('sprint')
+
+      await card(page, 'T-231').focus()
+      await page.keyboard.press('x')
+      await expect(page.getByRole('toolbar', { name: 'Chosen items' })).toBeVisible()
+      await look('chosen cards')
+      await page.keyboard.press('p')
+      await expect(page.getByRole('listbox', { name: 'Points' })).toBeVisible()
+      await look('points of the chosen cards')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await page.goto(`${app().url}/b/${board}/sprint?lanes=silo&silo=none&text=e`)
+      await expect(page.getByRole('region', { name: 'Content' })).toBeVisible()
+      await look('lanes and filters')
+      await page.goto(`${app().url}/b/${board}/sprint`)
+      await expect(card(page, 'T-231')).toBeVisible()
 
       await page.keyboard.press('?')
       await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()

@@ -148,6 +148,25 @@ describe('a session', () => {
     expect(browser.asksBeforeLeaving()).toBe(false)
   })
 
+  test('a full disk is told while the server still keeps everything, and a browser without one at once', async () => {
+    const { server, board, browser, session } = await oneBoard()
+    expect(session.storage.get()).toBe(null)
+    browser.disk.trouble = 'full'
+    await create(session, 'Sent all the same')
+    await until(session.storage, (trouble) => trouble === 'full')
+    await session.whenSaved()
+    expect(session.saved.get().kind).toBe('saved')
+    expect(await onServer(server, board)).toEqual(['Sent all the same'])
+    const blocked = newBrowser(server, 'jonas')
+    blocked.around.records = () => null
+    const second = await blocked.open(board)
+    expect(second.storage.get()).toBe('failed')
+    expect(titles(second)).toEqual(['Sent all the same'])
+    await online(second)
+    await create(second, 'Sent too')
+    await second.whenSaved()
+  })
+
   test('a second person at the same browser neither sees nor sends what the first left', async () => {
     const { server, board, browser, session } = await oneBoard()
     browser.goOffline()

@@ -28,6 +28,7 @@ function browserOf(app: TestApp, caller: TestCaller): Surroundings {
     origin: app.url,
     network: { subscribe: () => () => undefined },
     records: createBrowserDisk().records,
+    channel: () => null,
     persist: () => undefined,
     guardLeaving: () => () => undefined,
     clock: () => Date.now(),

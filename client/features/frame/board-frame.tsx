@@ -1,17 +1,26 @@
 import type { ReactNode } from 'react'
-import { useBoardRow, useCanEdit, usePeopleHere, useMyFace } from '../../session/board-hooks.ts'
-import { useStatus, useUndoable } from '../../session/react.ts'
-import { Avatar, type Person } from '../../ui/avatar.tsx'
+import { useBoardRow, useCanEdit } from '../../session/board-hooks.ts'
+import { useStatus, useStorageTrouble, useUndoable } from '../../session/react.ts'
+import type { StorageTrouble } from '../../session/records.ts'
 import { Button } from '../../ui/button.tsx'
-import { HereNow, type Presence } from '../../ui/here-now.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PhoneTab } from '../../ui/phone-tab.tsx'
 import { RailBoard, RailBrand, RailFoot, RailGroup, RailLink } from '../../ui/rail.tsx'
 import { type Saved, SavedState } from '../../ui/saved-state.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { Shell } from '../../ui/shell.tsx'
 import { say } from '../../words/say.ts'
 import styles from './board-frame.module.css'
+import { HereNowPanel } from './here-now-panel.tsx'
+import { MeanwhileStrip } from './meanwhile-strip.tsx'
+import { PeopleBar } from './people-bar.tsx'
 import { useSavedWords } from './use-saved-words.ts'
+
+const CursorLayer = lazyPart(async () => (await import('./cursor-layer.tsx')).CursorLayer)
+
+/** The pages of a board. */
+export const boardViews = ['sprint', 'settings', 'bin'] as const
+export type BoardView = (typeof boardViews)[number]
 
 type BoardFrameProps = {
   title: string
@@ -20,41 +29,31 @@ type BoardFrameProps = {
   margin?: ReactNode
   drawer?: ReactNode
   children: ReactNode
-  sprintPath: string
+  view: BoardView
+  pathOf: (view: BoardView) => string
   sprintCount: number | undefined
   onNavigate: (path: string) => void
   onShare: (() => void) | null
   onKeys: () => void
   onUndo: () => void
   onRedo: () => void
-  onFollow: (item: string) => void
+  onOpenItem: (item: string) => void
 }
 
 /** The frame of a board's pages: where one is, who else is here, whether work is saved. Links only to screens that exist. */
 export function BoardFrame(props: BoardFrameProps) {
-  const { sprintPath, sprintCount, onNavigate, onShare, onKeys, onUndo, onRedo, onFollow, ...page } = props
-  const me = useMyFace()
+  const { view, pathOf, sprintCount, onNavigate, onShare, onKeys, onUndo, onRedo, onOpenItem, drawer, ...page } = props
   const canEdit = useCanEdit()
-  const company = usePeopleHere()
   const board = useBoardRow()
   const undoable = useUndoable()
   const saved = useSavedWords(board?.zone ?? 'UTC')
   const { outdated } = useStatus()
-  const here = company.map(({ client, firstName, face, at }): Presence & { item: string | null } => ({
-    id: String(client),
-    ...face,
-    name: firstName,
-    where: say('frame.onSprint'),
-    item: at.open ?? at.selected[0] ?? null,
-  }))
-  const follow = (id: string) => {
-    const item = here.find((person) => person.id === id)?.item
-    if (item) onFollow(item)
-  }
-  const sprintLink = {
-    href: sprintPath,
-    onClick: (event: { preventDefault: () => void }) => go(event, sprintPath, onNavigate),
-  }
+  const trouble = useStorageTrouble()
+  const linkTo = (to: BoardView) => ({
+    href: pathOf(to),
+    current: to === view,
+    onClick: (event: { preventDefault: () => void }) => go(event, pathOf(to), onNavigate),
+  })
   return (
     <Shell
       {...page}
@@ -68,9 +67,13 @@ export function BoardFrame(props: BoardFrameProps) {
             aria-label={say('frame.boards', { name: [board?.name, board?.company].filter(Boolean).join(' ') })}
           />
           <RailGroup name={say('frame.theWork')}>
-            <RailLink icon="sprint" name={say('sprint.title')} count={sprintCount} current {...sprintLink} />
+            <RailLink icon="sprint" name={say('sprint.title')} count={sprintCount} {...linkTo('sprint')} />
           </RailGroup>
-          <HereNow people={here} count={here.length + 1} onFollow={follow} />
+          <RailGroup name={say('frame.theBoard')}>
+            <RailLink icon="settings" name={say('settings.title')} {...linkTo('settings')} />
+            <RailLink icon="remove" name={say('bin.title')} {...linkTo('bin')} />
+          </RailGroup>
+          <HereNowPanel />
           <RailFoot>
             <IconButton
               icon="undo"
@@ -91,7 +94,7 @@ export function BoardFrame(props: BoardFrameProps) {
       bar={
         <>
           <SavedState state={saved} />
-          <People me={me} others={company.map(({ face }) => face)} />
+          <PeopleBar />
           {onShare && (
             <Button onClick={onShare} icon="link" aria-label={say('frame.share')}>
               <span className={styles.wide}>{say('frame.share')}</span>
@@ -99,7 +102,18 @@ export function BoardFrame(props: BoardFrameProps) {
           )}
         </>
       }
-      notice={noticeOf(saved, outdated)}
+      notice={
+        <>
+          {noticeOf(saved, outdated, trouble)}
+          <MeanwhileStrip onOpen={onOpenItem} />
+        </>
+      }
+      drawer={
+        <>
+          <CursorLayer view={view} />
+          {drawer}
+        </>
+      }
       phoneBar={
         <>
           <PhoneTab
@@ -108,7 +122,9 @@ export function BoardFrame(props: BoardFrameProps) {
             href="/"
             onClick={(event) => go(event, '/', onNavigate)}
           />
-          <PhoneTab icon="sprint" name={say('sprint.title')} current {...sprintLink} />
+          <PhoneTab icon="sprint" name={say('sprint.title')} {...linkTo('sprint')} />
+          <PhoneTab icon="settings" name={say('settings.title')} {...linkTo('settings')} />
+          <PhoneTab icon="remove" name={say('bin.title')} {...linkTo('bin')} />
         </>
       }
     />
@@ -116,22 +132,12 @@ export function BoardFrame(props: BoardFrameProps) {
 }
 
 /** What must not be missed stands under the bar, the graver one first. */
-function noticeOf(saved: Saved, outdated: boolean): ReactNode {
+function noticeOf(saved: Saved, outdated: boolean, trouble: StorageTrouble | null): ReactNode {
   if (saved.kind === 'not-saved') return <SavedState state={saved} strip />
   if (outdated) return <p className={styles.notice}>{say('frame.outdated')}</p>
+  if (trouble)
+    return <p className={styles.notice}>{say(trouble === 'full' ? 'unsaved.keepsNoMore' : 'unsaved.keepsNothing')}</p>
   return saved.kind === 'offline' ? <SavedState state={saved} strip /> : undefined
-}
-
-function People({ me, others }: { me: Person; others: readonly Person[] }) {
-  const shown = [{ ...me, live: true }, ...others.slice(0, 5)]
-  return (
-    <span className={styles.people}>
-      {shown.map((person, place) => (
-        <Avatar key={`${person.name}-${place}`} person={person} size={24} />
-      ))}
-      {others.length > 5 && <span className={styles.more}>+{others.length - 5}</span>}
-    </span>
-  )
 }
 
 function go(

@@ -21,6 +21,10 @@ const sections = [
       ['↵', 'keys.open'],
       ['Space', 'keys.carry'],
       ['⌘↵', 'keys.done'],
+      ['X, ⇧↑, ⇧↓, ⌘A', 'keys.choose'],
+      ['E, A, P', 'keys.fields'],
+      ['S, D, L, B', 'keys.moreFields'],
+      ['⌘D', 'keys.duplicate'],
     ],
   },
 ] as const

@@ -13,7 +13,8 @@ import { InlineSelect } from '../../ui/inline-select.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { say } from '../../words/say.ts'
-import { type ChoiceRow, useChoices } from './choices.ts'
+import { type ChoiceRow, useChoices } from '../../session/choices.ts'
+import { choiceWord } from './choice-words.ts'
 
 type FieldName = keyof typeof items.fields
 
@@ -110,21 +111,8 @@ function WordField({
   onKeep,
   ...shared
 }: Shared & { values: readonly string[]; value: string | null; onKeep: (next: string | null) => string | void }) {
-  const choices = values.map((one) => ({ value: one, text: wordOf(one) }))
+  const choices = values.map((one) => ({ value: one, text: choiceWord(one) }))
   return <InlineSelect {...shared} value={value} choices={choices} none={say('common.none')} onKeep={onKeep} />
-}
-
-const words: Readonly<Record<string, () => string>> = {
-  owned: () => say('item.owned'),
-  earned: () => say('item.earned'),
-  paid: () => say('item.paid'),
-  partner: () => say('item.partner'),
-  activation: () => say('item.activation'),
-  brand: () => say('item.brand'),
-}
-
-function wordOf(value: string): string {
-  return words[value]?.() ?? value
 }
 
 function useMarkedChoices(to: CollectionName) {

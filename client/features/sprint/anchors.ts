@@ -1,5 +1,8 @@
-/** What the drag layer needs to know of a card or of a column’s tail: which element stands for it, and where it is. */
-export type Anchor = { id: string; kind: 'card' | 'tail'; element: Element; column: string; index: number }
+/** Begins the drag id of a column’s tab; the status follows. */
+export const tabPrefix = 'tab:'
+
+/** What the drag layer needs to know of a card, a column’s tail or a column’s tab: its element, and where it is. */
+export type Anchor = { id: string; kind: 'card' | 'tail' | 'tab'; element: Element; column: string; index: number }
 
 /** An anchor with a key of its element: a card that is drawn anew elsewhere is another thing to drag. */
 export type KeyedAnchor = Anchor & { key: number }

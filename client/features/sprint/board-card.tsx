@@ -14,13 +14,15 @@ type BoardCardProps = {
   tabbable: boolean
   /** It is in my hand: what stays here is the place where it would land. */
   held: boolean
+  /** Said beside it when it leads several in my hand. */
+  badge: string | null
   anchors: Anchors
   measure: (element: Element | null) => void
 }
 
 /** One card in a virtualised column: focusable, placed by its column, an anchor for dragging. */
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
-  const { id, index, column, top, view, density, tabbable, held, anchors, measure } = props
+  const { id, index, column, top, view, density, tabbable, held, badge, anchors, measure } = props
   const slot = useRef<HTMLDivElement>(null)
   useLayoutEffect(
     () => anchors.put({ id, kind: 'card', element: must(slot.current), column, index }),
@@ -37,6 +39,8 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       data-index={index}
       data-card={id}
       data-dragging={held || undefined}
+      data-badge={badge ?? undefined}
+      aria-pressed={view.chosen}
       role="button"
       tabIndex={tabbable ? 0 : -1}
     >

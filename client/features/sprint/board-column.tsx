@@ -22,6 +22,8 @@ type Props = {
   anchors: Anchors
   /** The card in my hand; it stays mounted however far its column scrolls. */
   held: string | null
+  /** Said at the card in my hand when it holds several. */
+  badge: string | null
   tabbable: string | null
   hands: readonly RemoteHand[]
   viewOf: (id: string) => ItemCardView | undefined
@@ -30,8 +32,9 @@ type Props = {
 }
 
 export const BoardColumnView = memo(function BoardColumnView(props: Props) {
-  const { column, density, anchors, held, tabbable, hands, viewOf, onHandle, foot } = props
+  const { column, density, anchors, held, badge, tabbable, hands, viewOf, onHandle, foot } = props
   const { ids } = column
+  const inLane = column.lane !== undefined
   const scroller = useRef<HTMLDivElement>(null)
   const tail = useRef<HTMLDivElement>(null)
   useLayoutEffect(
@@ -54,12 +57,21 @@ export const BoardColumnView = memo(function BoardColumnView(props: Props) {
   }, [column.id, list, onHandle])
   const headId = `column-${column.id}`
   return (
-    <section className={styles.column} data-column={column.id} aria-labelledby={headId}>
-      <ColumnHeader id={headId} name={column.name} count={ids.length} limit={column.limit} points={column.points} />
+    <section
+      className={styles.column}
+      data-column={column.id}
+      aria-labelledby={inLane ? undefined : headId}
+      aria-label={inLane ? column.name : undefined}
+    >
+      {!inLane && (
+        <ColumnHeader id={headId} name={column.name} count={column.count} limit={column.limit} points={column.points} />
+      )}
       <div className={styles.scroller} ref={scroller} data-list={column.id}>
-        {ids.length === 0 && hands.length === 0 && (
+        {ids.length === 0 && hands.length === 0 && !inLane && (
           <div className={styles.empty}>
-            <EmptyState>{say('sprint.emptyColumn', { name: column.name })}</EmptyState>
+            <EmptyState>
+              {say(column.count > 0 ? 'sprint.nothingShown' : 'sprint.emptyColumn', { name: column.name })}
+            </EmptyState>
           </div>
         )}
         <div className={styles.inner} style={{ height: list.getTotalSize() }}>
@@ -79,6 +91,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: Props) {
                   density={density}
                   tabbable={id === tabbable}
                   held={id === held}
+                  badge={id === held ? badge : null}
                   anchors={anchors}
                   measure={list.measureElement}
                 />

@@ -12,26 +12,37 @@ const steps: Readonly<Record<string, readonly [columns: number, rows: number]>> 
   l: [1, 0],
 }
 
-/** The card that a key moves the focus to from `id`, with its column and place; null when the key means nothing here. */
-export function nextCard(
-  event: KeyboardEvent,
-  columns: readonly BoardColumn[],
-  id: string,
-): { column: string; index: number; id: string } | null {
-  const step = event.metaKey || event.ctrlKey || event.altKey || event.shiftKey ? undefined : steps[event.key]
-  const at = columns.findIndex((column) => column.ids.includes(id))
-  const from = columns[at]
+export type CardSpot = { column: string; index: number; id: string }
+
+/**
+ * The card that a key moves the focus to from `id`; null when the key means nothing here. Sideways within the lane; up
+ * and down on into the lane above or below.
+ */
+export function nextCard(event: KeyboardEvent, columns: readonly BoardColumn[], id: string): CardSpot | null {
+  const step = event.metaKey || event.ctrlKey || event.altKey ? undefined : steps[event.key]
+  const from = columns.find((column) => column.ids.includes(id))
   if (!step || !from) return null
   const row = from.ids.indexOf(id)
-  if (step[0] === 0) return cardAt(from, row + step[1])
-  for (let next = at + step[0]; next >= 0 && next < columns.length; next += step[0]) {
-    const column = columns[next]
+  if (step[0] === 0) return cardAt(from, row + step[1]) ?? beyond(columns, from, step[1])
+  const lane = columns.filter((column) => column.lane === from.lane)
+  for (let next = lane.indexOf(from) + step[0]; next >= 0 && next < lane.length; next += step[0]) {
+    const column = lane[next]
     if (column && column.ids.length > 0) return cardAt(column, Math.min(row, column.ids.length - 1))
   }
   return null
 }
 
-function cardAt(column: BoardColumn, index: number): { column: string; index: number; id: string } | null {
+/** The nearest card of the same status in the lanes above or below. */
+function beyond(columns: readonly BoardColumn[], from: BoardColumn, step: number): CardSpot | null {
+  const same = columns.filter((column) => column.status === from.status)
+  for (let next = same.indexOf(from) + step; next >= 0 && next < same.length; next += step) {
+    const column = same[next]
+    if (column && column.ids.length > 0) return cardAt(column, step > 0 ? 0 : column.ids.length - 1)
+  }
+  return null
+}
+
+function cardAt(column: BoardColumn, index: number): CardSpot | null {
   const id = column.ids[index]
   return id === undefined ? null : { column: column.id, index, id }
 }

@@ -1,11 +1,26 @@
-/** A column of the board as it is drawn: its items in order. */
-export type BoardColumn = { id: string; name: string; limit: number | null; ids: readonly string[]; points: number }
+/** One list of cards on the board: a column, or where lanes part the board, a column within one lane. */
+export type BoardColumn = {
+  /** Its own; the status alone says what it means. */
+  id: string
+  status: string
+  /** Row that the lane stands for; null: none. Absent where no lanes part the board. */
+  lane?: string | null
+  name: string
+  limit: number | null
+  ids: readonly string[]
+  /** Of the whole column, also of what a filter hides. */
+  count: number
+  points: number
+}
 
-/** Where a card was put down: between two cards of a column, either end may be open. */
-export type Drop = { id: string; column: string; after: string | null; before: string | null }
+/** A part of the board under a line of its own. */
+export type BoardLane = { id: string; name: string; count: number; points: number; columns: readonly BoardColumn[] }
 
-/** A card in my hand: the column it hovers over and the card above it there. */
-export type Hand = { id: string; column: string; after: string | null }
+/** Where cards were put down: between two cards of a list, either end may be open. */
+export type Drop = { ids: readonly string[]; to: BoardColumn; after: string | null; before: string | null }
+
+/** Cards in my hand, led by `id`: the list they hover over and the card above them there. */
+export type Hand = { id: string; ids: readonly string[]; column: string; after: string | null }
 
 /** Somebody else's hand, from presence. */
 export type RemoteHand = {

@@ -1,39 +1,38 @@
-import type { DragEndEvent, DragOverEvent, DragStartEvent } from '@dnd-kit/react'
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
-import { equalJson } from '../../../shared/lib/json.ts'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from 'react'
 import type { Density, ItemCardView } from '../../ui/item-card.tsx'
-import { say } from '../../words/say.ts'
 import { lazyPart } from '../../ui/lazy-part.ts'
-import { createAnchors } from './anchors.ts'
+import type { Anchors } from './anchors.ts'
 import { BoardColumnView, type ColumnHandle } from './board-column.tsx'
 import { nextCard } from './board-keys.ts'
-import type { BoardColumn, Drop, Hand, RemoteHand } from './board-types.ts'
+import { BoardLaneView, LaneHeads } from './board-lane.tsx'
+import type { BoardColumn, BoardLane, Drop, Hand, RemoteHand } from './board-types.ts'
 import styles from './board.module.css'
-import { dropOf, handOn, handOver, withHand } from './with-hand.ts'
+import { type Chosen, allOf, inOrder, nothingChosen, rangeTo, toggled } from './choosing.ts'
+import { useBoardDrag } from './use-board-drag.ts'
+import { cardOf, useCardFocus } from './use-card-focus.ts'
+import { withHand } from './with-hand.ts'
 
 type BoardProps = {
   label: string
+  /** The columns of the board; their lists stand in the lanes when there are any. */
   columns: readonly BoardColumn[]
+  lanes: readonly BoardLane[] | null
   density: Density
   editable: boolean
+  anchors: Anchors
   hands: readonly RemoteHand[]
+  chosen: Chosen
+  onChoose: (chosen: Chosen) => void
   viewOf: (id: string) => ItemCardView | undefined
+  /** What stands beside several cards in the hand: how many, and how much work. */
+  badgeOf: (ids: readonly string[]) => string
   onDrop: (drop: Drop) => void
-  /** My hand took, moved (`index` in the column) or put down a card. */
-  onHand: (hand: { id: string; column: string; index: number } | null) => void
+  /** My hand took, moved or put down cards. */
+  onHand: (hand: Hand | null) => void
   onOpen: (id: string) => void
   onFocus: (id: string | null) => void
   onKey?: (event: KeyboardEvent, id: string) => void
-  footOf?: (column: string) => ReactNode
+  footOf?: (column: BoardColumn) => ReactNode
 }
 
 const DragLayer = lazyPart(async () => (await import('./drag-layer.tsx')).DragLayer)
@@ -42,14 +41,19 @@ const noHands: readonly RemoteHand[] = []
 
 /** The board: columns of cards that are dragged by mouse, finger or keyboard. Knows items only by id and view. */
 export function Board(props: BoardProps) {
-  const { columns, onHand, onDrop, onOpen, onKey, viewOf } = props
-  const [hand, setHand] = useState<Hand | null>(null)
-  const [anchors] = useState(createAnchors)
-  const shown = useMemo(() => withHand(columns, hand), [columns, hand])
-  const latest = useRef({ columns, shown, hand })
-  latest.current = { columns, shown, hand }
+  const { lanes, anchors, chosen, onChoose, onOpen, onKey, viewOf } = props
+  const lists = useMemo(() => (lanes ? lanes.flatMap((lane) => lane.columns) : props.columns), [lanes, props.columns])
   const root = useRef<HTMLDivElement>(null)
   const handles = useRef(new Map<string, ColumnHandle>())
+  const { hand, spoken, isHolding, ...drag } = useBoardDrag({
+    root,
+    columns: lists,
+    titleOf: (id) => viewOf(id)?.title ?? '',
+    heldWith: (id) => (chosen.ids.has(id) ? [id, ...inOrder(chosen.ids, lists).filter((one) => one !== id)] : [id]),
+    onDrop: props.onDrop,
+    onHand: props.onHand,
+  })
+  const shown = useMemo(() => withHand(lists, hand), [lists, hand])
   const { focused, onFocusIn, onFocusOut, focusCard, keepFocus } = useCardFocus(root, shown, handles, props.onFocus)
 
   const onHandle = useCallback((column: string, handle: ColumnHandle | null) => {
@@ -57,191 +61,76 @@ export function Board(props: BoardProps) {
     else handles.current.delete(column)
   }, [])
 
-  const [spoken, setSpoken] = useState('')
-  const speak = (words: DragWords, id: string, where: readonly BoardColumn[]) =>
-    setSpoken(say(words, { name: viewOf(id)?.title ?? '', where: placeWords(where, id) }))
-
-  const take = useCallback(
-    (next: Hand | null) => {
-      if (equalJson(next, latest.current.hand)) return
-      latest.current.hand = next
-      setHand(next)
-      const columns = withHand(latest.current.columns, next)
-      const column = next && columns.find((one) => one.id === next.column)
-      if (next) setSpoken(placeWords(columns, next.id))
-      onHand(next && column ? { id: next.id, column: next.column, index: column.ids.indexOf(next.id) } : null)
-    },
-    [onHand],
-  )
-
-  function onDragStart(event: DragStartEvent) {
-    const id = String(event.operation.source?.id)
-    take(handOn(latest.current.columns, id))
-    speak('sprint.dragStart', id, latest.current.columns)
-  }
-
-  function onDragOver({ operation }: DragOverEvent) {
-    const { target, position, activatorEvent, shape } = operation
-    const { hand: now, shown: columns } = latest.current
-    if (!now || !target) return
-    const over = String(target.id)
-    const isColumn = columns.some((column) => column.id === over && column.ids.length > 0)
-    // between two cards the pointer hits the column: that means nothing unless it is below the last card
-    if (
-      isColumn &&
-      !(activatorEvent instanceof KeyboardEvent) &&
-      position.current.y < contentBottom(root.current, over)
-    )
-      return
-    const below = (shape?.current.center.y ?? position.current.y) > (target.shape?.center.y ?? 0)
-    take(handOver(columns, now, over, below))
-  }
-
-  function onDragEnd(event: DragEndEvent) {
-    const { columns, hand: current } = latest.current
-    const drop = event.canceled || !current ? null : dropOf(columns, current)
-    take(null)
-    if (current && event.canceled) speak('sprint.dragCancelled', current.id, columns)
-    else if (current) speak('sprint.dragEnd', current.id, withHand(columns, current))
-    if (drop) onDrop(drop)
-  }
-
   function onClick(event: MouseEvent<HTMLDivElement>) {
     const id = cardOf(event.target)
-    if (id !== null && !latest.current.hand) onOpen(id)
+    if (id === null || isHolding()) return
+    if (event.metaKey || event.ctrlKey) return onChoose(toggled(chosen, id))
+    if (event.shiftKey)
+      return onChoose(rangeTo(chosen.from === null ? { ...chosen, from: focused } : chosen, shown, id))
+    if (chosen.ids.size > 0) onChoose(nothingChosen)
+    onOpen(id)
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const id = cardOf(event.target)
-    if (id === null || latest.current.hand || event.defaultPrevented) return
-    if (event.key === 'Enter' && !event.metaKey && !event.ctrlKey) {
-      event.preventDefault()
-      return onOpen(id)
-    }
+    if (id === null || isHolding() || event.defaultPrevented) return
+    const command = event.metaKey || event.ctrlKey
     const next = nextCard(event, shown, id)
-    if (!next) return onKey?.(event, id)
+    if (next) {
+      if (event.shiftKey) onChoose(rangeTo(chosen.from === null ? { ...chosen, from: id } : chosen, shown, next.id))
+      focusCard(next)
+    } else if (event.key === 'Enter' && !command) onOpen(id)
+    else if (event.key === 'x' && !command) onChoose(toggled(chosen, id))
+    else if (event.key === 'a' && command) onChoose(allOf(shown))
+    else if (event.key === 'Escape' && chosen.ids.size > 0) onChoose(nothingChosen)
+    else return onKey?.(event, id)
     event.preventDefault()
-    focusCard(next)
   }
 
+  const listOf = (column: BoardColumn) => (
+    <BoardColumnView
+      key={column.id}
+      column={column}
+      density={props.density}
+      anchors={anchors}
+      held={hand?.id ?? null}
+      badge={hand && hand.ids.length > 1 ? props.badgeOf(hand.ids) : null}
+      tabbable={column.ids.includes(focused) ? focused : null}
+      hands={handsOver(props.hands, column.id)}
+      viewOf={viewOf}
+      onHandle={onHandle}
+      foot={props.footOf?.(column)}
+    />
+  )
+  const list = (id: string) => shown.filter((column) => column.id === id).map(listOf)
+  const frame = { role: 'group', 'aria-label': props.label, onClick, onKeyDown, onFocus: onFocusIn, onBlur: onFocusOut }
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the cards inside are the controls; the frame hears what bubbles up */}
-      <div
-        ref={root}
-        className={styles.board}
-        role="group"
-        aria-label={props.label}
-        onClick={onClick}
-        onKeyDown={onKeyDown}
-        onFocus={onFocusIn}
-        onBlur={onFocusOut}
-      >
-        {shown.map((column) => (
-          <BoardColumnView
-            key={column.id}
-            column={column}
-            density={props.density}
-            anchors={anchors}
-            held={hand?.id ?? null}
-            tabbable={column.ids.includes(focused) ? focused : null}
-            hands={handsOver(props.hands, column.id)}
-            viewOf={viewOf}
-            onHandle={onHandle}
-            foot={props.footOf?.(column.id)}
-          />
-        ))}
+      {/* the cards inside are the controls; the frame hears what bubbles up */}
+      <div ref={root} className={lanes ? styles.lanes : styles.board} {...frame}>
+        {lanes && <LaneHeads columns={props.columns} />}
+        {lanes
+          ? lanes.map((lane) => (
+              <BoardLaneView key={lane.id} lane={lane}>
+                {lane.columns.map((column) => list(column.id))}
+              </BoardLaneView>
+            ))
+          : shown.map(listOf)}
       </div>
-      {props.editable && <DragLayer {...{ anchors, onDragStart, onDragOver, onDragEnd }} onSettled={keepFocus} />}
+      {props.editable && (
+        <DragLayer
+          anchors={anchors}
+          onDragStart={drag.onDragStart}
+          onDragOver={drag.onDragOver}
+          onDragEnd={drag.onDragEnd}
+          onSettled={keepFocus}
+        />
+      )}
       <p className="visually-hidden" role="status">
         {spoken}
       </p>
     </>
   )
-}
-
-/** One card is the board's tab stop; the focus follows it when others move it or it scrolls out of the list. */
-function useCardFocus(
-  root: { current: HTMLDivElement | null },
-  shown: readonly BoardColumn[],
-  handles: { current: Map<string, ColumnHandle> },
-  tell: (id: string | null) => void,
-) {
-  const [wanted, setWanted] = useState('')
-  const inside = useRef(false)
-  const exists = shown.some((column) => column.ids.includes(wanted))
-  const focused = exists ? wanted : (shown.find((column) => column.ids.length > 0)?.ids[0] ?? '')
-
-  const latest = useRef(focused)
-  latest.current = focused
-
-  const grab = useCallback(
-    (id: string) => {
-      const slot = root.current?.querySelector<HTMLElement>(
-        `[data-card="${CSS.escape(id)}"]:not([data-dnd-placeholder])`,
-      )
-      slot?.focus({ preventScroll: true })
-      return slot !== null && slot !== undefined
-    },
-    [root],
-  )
-
-  /** Gives the focus back to its card after the card's element was replaced or moved. */
-  const keepFocus = useCallback(() => {
-    if (inside.current && document.activeElement === document.body) grab(latest.current)
-  }, [grab])
-  // a card that changed its column is another element: the focus must go along
-  useLayoutEffect(keepFocus, [focused, keepFocus, shown])
-
-  const onFocusIn = useCallback(
-    (event: { target: EventTarget }) => {
-      const id = cardOf(event.target)
-      if (id === null) return
-      inside.current = true
-      setWanted(id)
-      tell(id)
-    },
-    [tell],
-  )
-  const onFocusOut = useCallback(
-    (event: { relatedTarget: EventTarget | null }) => {
-      // a removed element loses the focus to nothing; leaving on purpose goes somewhere
-      if (
-        event.relatedTarget === null ||
-        (event.relatedTarget instanceof Node && root.current?.contains(event.relatedTarget))
-      )
-        return
-      inside.current = false
-      tell(null)
-    },
-    [root, tell],
-  )
-  const focusCard = useCallback(
-    (next: { column: string; index: number; id: string }) => {
-      setWanted(next.id)
-      handles.current.get(next.column)?.reveal(next.index)
-      // at once where it can be: the next key may come before the next frame
-      if (!grab(next.id)) requestAnimationFrame(() => grab(next.id))
-    },
-    [grab, handles],
-  )
-  return { focused, onFocusIn, onFocusOut, focusCard, keepFocus }
-}
-
-function cardOf(target: EventTarget): string | null {
-  return target instanceof Element ? (target.closest<HTMLElement>('[data-card]')?.dataset['card'] ?? null) : null
-}
-
-function contentBottom(root: HTMLElement | null, column: string): number {
-  return root?.querySelector(`[data-list="${CSS.escape(column)}"] > div`)?.getBoundingClientRect().bottom ?? 0
-}
-
-type DragWords = 'sprint.dragStart' | 'sprint.dragEnd' | 'sprint.dragCancelled'
-
-function placeWords(columns: readonly BoardColumn[], id: string): string {
-  const column = columns.find((one) => one.ids.includes(id))
-  if (!column) return ''
-  return say('sprint.dragOver', { column: column.name, place: column.ids.indexOf(id) + 1, count: column.ids.length })
 }
 
 function handsOver(hands: readonly RemoteHand[], column: string): readonly RemoteHand[] {

@@ -1,31 +1,77 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { must } from '../../../shared/lib/must.ts'
 import { say } from '../../words/say.ts'
+import { type Anchors, tabPrefix } from './anchors.ts'
 import type { BoardColumn } from './board-types.ts'
 import styles from './column-tabs.module.css'
 
+type ColumnTabsProps = {
+  columns: readonly BoardColumn[]
+  anchors: Anchors
+  /** The column that my hand is over. */
+  over: string | null
+}
+type TabProps = { column: BoardColumn; anchors: Anchors; current: boolean; over: boolean }
+
+const restMs = 600
+
 /** On a phone one column fills the screen: tabs say how many there are in each and go there; swiping does too. */
-export function ColumnTabs({ columns }: { columns: readonly BoardColumn[] }) {
+export function ColumnTabs({ columns, anchors, over }: ColumnTabsProps) {
   const shown = useShownColumn(columns)
+  useTurnTo(over)
   return (
     <nav className={styles.tabs} aria-label={say('sprint.columns')}>
-      {columns.map(({ id, name, ids, limit }) => (
-        <button
-          key={id}
-          type="button"
-          className={styles.tab}
-          aria-current={id === shown}
-          data-over={(limit !== null && ids.length > limit) || undefined}
-          onClick={() => columnElement(id)?.scrollIntoView({ inline: 'start', block: 'nearest' })}
-        >
-          {name} <span>{limit === null ? ids.length : say('common.countOf', { count: ids.length, limit })}</span>
-        </button>
+      {columns.map((column) => (
+        <Tab
+          key={column.id}
+          column={column}
+          anchors={anchors}
+          current={column.id === shown}
+          over={column.id === over}
+        />
       ))}
     </nav>
   )
 }
 
+function Tab({ column, anchors, current, over }: TabProps) {
+  const { id, name, count, limit } = column
+  const ref = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(
+    () => anchors.put({ id: tabPrefix + id, kind: 'tab', element: must(ref.current), column: id, index: 0 }),
+    [anchors, id],
+  )
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={styles.tab}
+      aria-current={current}
+      data-over={(limit !== null && count > limit) || undefined}
+      data-target={over || undefined}
+      onClick={() => turnTo(id)}
+    >
+      {name} <span>{limit === null ? count : say('common.countOf', { count, limit })}</span>
+    </button>
+  )
+}
+
+/** A card held over a tab for a moment turns the board to that column, so that the finger can go on into it. */
+function useTurnTo(over: string | null): void {
+  useEffect(() => {
+    if (over === null) return undefined
+    const timer = setTimeout(() => turnTo(over), restMs)
+    return () => clearTimeout(timer)
+  }, [over])
+}
+
+function turnTo(column: string): void {
+  columnElement(column)?.scrollIntoView({ inline: 'start', block: 'nearest' })
+}
+
+/** The column; where lanes part the board, its head. */
 function columnElement(id: string): Element | null {
-  return document.querySelector(`[data-column="${CSS.escape(id)}"]`)
+  return document.querySelector(`[data-head="${CSS.escape(id)}"], [data-column="${CSS.escape(id)}"]`)
 }
 
 /** The column that fills most of the board at the moment. */
@@ -37,7 +83,7 @@ function useShownColumn(columns: readonly BoardColumn[]): string | undefined {
       (entries) => {
         const most = entries.find((entry) => entry.intersectionRatio > 0.5)
         if (most instanceof IntersectionObserverEntry && most.target instanceof HTMLElement)
-          setShown(most.target.dataset['column'])
+          setShown(most.target.dataset['head'] ?? most.target.dataset['column'])
       },
       { threshold: [0.51] },
     )

@@ -10,7 +10,7 @@ import {
 import { useSortable } from '@dnd-kit/react/sortable'
 import { memo, useEffect, useSyncExternalStore } from 'react'
 import type { Anchor, Anchors } from './anchors.ts'
-import { cardPlugins, inColumn, plugins, sensors } from './drag-wiring.ts'
+import { cardPlugins, inColumn, onTab, plugins, sensors } from './drag-wiring.ts'
 
 type DragLayerProps = {
   anchors: Anchors
@@ -31,7 +31,13 @@ export function DragLayer({ anchors, onSettled, ...handlers }: DragLayerProps) {
     <DragDropProvider sensors={sensors} plugins={plugins} {...handlers}>
       <Settling onSettled={onSettled} />
       {all.map((anchor) =>
-        anchor.kind === 'card' ? <Card key={anchor.key} anchor={anchor} /> : <Tail key={anchor.key} anchor={anchor} />,
+        anchor.kind === 'card' ? (
+          <Card key={anchor.key} anchor={anchor} />
+        ) : anchor.kind === 'tail' ? (
+          <Tail key={anchor.key} anchor={anchor} />
+        ) : (
+          <Tab key={anchor.key} anchor={anchor} />
+        ),
       )}
     </DragDropProvider>
   )
@@ -61,5 +67,10 @@ const Card = memo(function Card({ anchor: { id, index, column, element } }: { an
 
 const Tail = memo(function Tail({ anchor: { column, element } }: { anchor: Anchor }) {
   useDroppable({ id: column, element, type: 'column', accept: 'card', collisionDetector: inColumn })
+  return null
+})
+
+const Tab = memo(function Tab({ anchor: { id, element } }: { anchor: Anchor }) {
+  useDroppable({ id, element, type: 'tab', accept: 'card', collisionDetector: onTab })
   return null
 })

@@ -38,6 +38,15 @@ export const inColumn: CollisionDetector = ({ dragOperation, droppable }) => {
   return { id: droppable.id, value: 1, type: CollisionType.PointerIntersection, priority: CollisionPriority.Low }
 }
 
+/** A tab takes what the finger brings over it, whatever lies behind. */
+export const onTab: CollisionDetector = ({ dragOperation, droppable }) => {
+  const tab = 'element' in droppable && droppable.element instanceof Element ? droppable.element : null
+  const box = tab?.getBoundingClientRect()
+  const point = dragOperation.position.current
+  if (!box || point.x < box.left || point.x > box.right || point.y < box.top || point.y > box.bottom) return null
+  return { id: droppable.id, value: 1, type: CollisionType.PointerIntersection, priority: CollisionPriority.Highest }
+}
+
 /** The standard plugins; the board itself says what happens, because the plugin would speak before the card has moved. */
 export const plugins: NonNullable<ProviderProps['plugins']> = (defaults) => [
   ...defaults.filter((plugin) => plugin !== Accessibility),

@@ -1,22 +1,27 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { type MemberLoad, memberLoad } from '../../../shared/selectors/member-load.ts'
 import { burndown } from '../../../shared/selectors/burndown.ts'
 import type { Sprint } from '../../../shared/schema/sprint.ts'
 import type { SprintColumn } from '../../../shared/selectors/sprint-columns.ts'
 import { firstNameOf, useBoardRow, useFaces, useFacts, useToday } from '../../session/board-hooks.ts'
 import { useRows } from '../../session/react.ts'
+import { overPersonLimit } from '../../../shared/selectors/person-limit.ts'
 import { CapacityBar } from '../../ui/capacity-bar.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
+import { WipCells } from '../../ui/wip-cells.tsx'
 import { say } from '../../words/say.ts'
 import { BurndownChart } from './burndown-chart.tsx'
 import styles from './sprint-margin.module.css'
 
 /** Beside the board: how the sprint runs down, and who holds more than fits. */
-export function SprintMargin({ sprint, columns }: { sprint: Sprint; columns: readonly SprintColumn[] }) {
+export function SprintMargin({ sprint, columns: latest }: { sprint: Sprint; columns: readonly SprintColumn[] }) {
+  // a card in somebody's hand goes first
+  const columns = useDeferredValue(latest)
   return (
     <>
       {sprint.commitment && <RunDown sprint={sprint} />}
       <Load sprint={sprint} columns={columns} />
+      <AtOnce columns={columns} />
     </>
   )
 }
@@ -24,10 +29,10 @@ export function SprintMargin({ sprint, columns }: { sprint: Sprint; columns: rea
 function RunDown({ sprint }: { sprint: Sprint }) {
   const board = useBoardRow()
   const [items, statuses, sprints, events] = [
-    useRows('items'),
+    useDeferredValue(useRows('items')),
     useRows('statuses'),
     useRows('sprints'),
-    useFacts('events'),
+    useDeferredValue(useFacts('events')),
   ]
   const today = useToday()
   const chart = useMemo(
@@ -81,6 +86,28 @@ function Load({ sprint, columns }: { sprint: Sprint; columns: readonly SprintCol
           scale={most}
         />
       ))}
+    </section>
+  )
+}
+
+/** Who has more in progress than the board allows one person; a warning, never a block. */
+function AtOnce({ columns }: { columns: readonly SprintColumn[] }) {
+  const limit = useBoardRow()?.personLimit ?? null
+  const people = useFaces()
+  const over = useMemo(() => (limit === null ? [] : overPersonLimit(columns, limit)), [columns, limit])
+  if (limit === null || over.length === 0) return null
+  return (
+    <section className={styles.section}>
+      <SectionHead name={say('sprint.inProgress')} note={say('sprint.inProgressMost', { limit })} />
+      <ul className={styles.people}>
+        {over.map(({ member, count }) => (
+          <li key={member} className={styles.person}>
+            <span>{firstNameOf(people.get(member)?.name ?? '') || say('member.unknown')}</span>
+            <WipCells count={count} limit={limit} />
+            <span className={styles.over}>{say('common.countOf', { count, limit })}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -1,30 +1,39 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Row } from '../../../shared/schema/collections.ts'
 import { currentSprint } from '../../../shared/selectors/current-sprint.ts'
-import { type SprintColumn, createSprintColumns } from '../../../shared/selectors/sprint-columns.ts'
 import { useBoardRow, useCanEdit } from '../../session/board-hooks.ts'
-import { useRows } from '../../session/react.ts'
+import { useBoardStore, useRows } from '../../session/react.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import type { Density } from '../../ui/item-card.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.ts'
-import { recall, remember } from '../../ui/remembered.ts'
-import { Segmented } from '../../ui/segmented.tsx'
 import { say } from '../../words/say.ts'
+import { createAnchors } from './anchors.ts'
+import { useBoardQuery } from './board-query.ts'
 import { Board } from './board.tsx'
-import type { BoardColumn, Drop } from './board-types.ts'
+import type { BoardColumn, Hand } from './board-types.ts'
+import type { PanelAsked } from './card-panel.tsx'
 import { createCardViews } from './card-views.ts'
+import { nothingChosen } from './choosing.ts'
 import { ColumnTabs } from './column-tabs.tsx'
+import { useFieldChoices } from './field-choices.ts'
+import { placeHands, placeToTell } from './place-hands.ts'
 import { QuickAdd } from './quick-add.tsx'
+import { chosenWords } from './chosen-words.ts'
 import { SprintSummary } from './sprint-summary.tsx'
+import { SprintTools, useDensity } from './sprint-tools.tsx'
 import styles from './sprint-view.module.css'
+import { cardAct } from './card-keys.ts'
 import { useCardWords } from './use-card-words.ts'
+import { useChoice } from './use-choice.ts'
+import { useLists } from './use-lists.ts'
 import { useSprintActs } from './use-sprint-acts.ts'
 import { useStir } from './use-stir.ts'
 
 const SprintMargin = lazyPart(async () => (await import('./sprint-margin.tsx')).SprintMargin)
+const CardPanel = lazyPart(async () => (await import('./card-panel.tsx')).CardPanel)
+const SelectionBar = lazyPart(async () => (await import('./selection-bar.tsx')).SelectionBar)
 
 /** The slots of a page; who shows the view decides the frame around it. */
 export type PageParts = { title: string; head?: ReactNode; tools?: ReactNode; margin?: ReactNode; children: ReactNode }
@@ -34,19 +43,23 @@ type SprintViewProps = {
   /** The item open in the drawer. */
   openItem: string | null
   onOpen: (id: string | null) => void
+  /** How the board is looked at, as the address says. */
+  query: URLSearchParams
+  onQuery: (query: URLSearchParams) => void
+  /** Asks to which other board these items go. */
+  onSend: (ids: readonly string[]) => void
   /** Says a short word, with an undo where one is possible. */
   tell: (text: string, undo?: () => void) => void
 }
 
 /** The running sprint by status: what people look at all day. */
-export function SprintView({ frame, openItem, onOpen, tell }: SprintViewProps) {
+export function SprintView(props: SprintViewProps) {
   const canEdit = useCanEdit()
-  const sprints = useRows('sprints')
-  const sprint = currentSprint(sprints)
-  const acts = useSprintActs(sprint?.id ?? null, tell)
+  const sprint = currentSprint(useRows('sprints'))
+  const acts = useSprintActs(sprint?.id ?? null, props.tell)
   if (!sprint) {
     const first = canEdit && <Button onClick={acts.planSprint}>{say('sprint.planFirst')}</Button>
-    return frame({
+    return props.frame({
       title: say('sprint.title'),
       children: (
         <div className={styles.none}>
@@ -55,63 +68,67 @@ export function SprintView({ frame, openItem, onOpen, tell }: SprintViewProps) {
       ),
     })
   }
-  return <Sprint key={sprint.id} sprint={sprint} acts={acts} frame={frame} openItem={openItem} onOpen={onOpen} />
+  return <Sprint key={sprint.id} sprint={sprint} acts={acts} {...props} />
 }
 
-type SprintProps = Pick<SprintViewProps, 'frame' | 'openItem' | 'onOpen'> & {
-  sprint: Row<'sprints'>
-  acts: ReturnType<typeof useSprintActs>
-}
+type SprintProps = SprintViewProps & { sprint: Row<'sprints'>; acts: ReturnType<typeof useSprintActs> }
 
-function Sprint({ sprint, acts, frame, openItem, onOpen }: SprintProps) {
+function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...address }: SprintProps) {
   const { presence } = useSession()
-  const items = useRows('items')
-  const statuses = useRows('statuses')
-  const sprints = useRows('sprints')
+  const { rows } = useBoardStore()
   const zone = useBoardRow()?.zone ?? 'UTC'
   const canEdit = useCanEdit()
-  const words = useCardWords(sprint)
-  const { stirOf, hands } = useStir(openItem)
   const [density, setDensity] = useDensity()
   const [adding, setAdding] = useState<string | null>(null)
+  const [asked, setAsked] = useState<PanelAsked | null>(null)
+  const [over, setOver] = useState<string | null>(null)
+  const [anchors] = useState(createAnchors)
+  const query = useBoardQuery(address.query, address.onQuery)
+  const choices = useFieldChoices()
+  const { whole, columns, lanes, shown } = useLists(sprint, query, choices)
+  const [chosen, setChosen] = useChoice(shown)
+  const idsOf = useCallback(
+    (status: string) => whole.find((column) => column.status.id === status)?.items.map((item) => item.id) ?? [],
+    [whole],
+  )
+  const words = useCardWords(sprint)
+  const { stirOf, hands } = useStir(openItem, chosen.ids)
+  const placed = useMemo(() => placeHands(hands, shown, idsOf), [hands, shown, idsOf])
   const views = useRef(createCardViews())
-
-  const [columnsOf] = useState(createSprintColumns)
-  const columns = useMemo(
-    () => columnsOf(items, statuses, sprints, sprint.id),
-    [columnsOf, items, statuses, sprints, sprint.id],
-  )
-  const boardColumns = useMemo(() => columns.map(drawn), [columns])
-  const byId = useMemo(
-    () => new Map(columns.flatMap((column) => column.items.map((item) => [item.id, item]))),
-    [columns],
-  )
   const viewOf = useCallback(
     (id: string) => {
-      const item = byId.get(id)
+      const item = rows.items.get(id)
       return item && views.current(item, words, stirOf(id))
     },
-    [byId, stirOf, words],
+    [rows, stirOf, words],
   )
+  const rowsOf = (ids: Iterable<string>) => [...ids].flatMap((id) => rows.items.get(id) ?? [])
 
-  const onHand = useCallback(
-    (hand: { id: string; column: string; index: number } | null) =>
-      presence.show({ hand: hand && { items: [hand.id], count: 1, over: { column: hand.column, index: hand.index } } }),
-    [presence],
-  )
+  function onHand(hand: Hand | null) {
+    setOver(shown.find((column) => column.id === hand?.column)?.status ?? null)
+    presence.show({
+      hand: hand && {
+        items: hand.ids.slice(0, 20),
+        count: hand.ids.length,
+        over: placeToTell(hand, shown, idsOf),
+      },
+    })
+  }
   const onFocus = useCallback((id: string | null) => presence.show({ selected: id === null ? [] : [id] }), [presence])
-  const onDrop = useCallback((drop: Drop) => acts.move(drop), [acts])
-  const first = boardColumns[0]?.id ?? null
+  const first = columns[0]?.id ?? null
   useNewItemKey(canEdit, () => setAdding(first))
+  useEffect(() => {
+    for (const part of [CardPanel, SelectionBar]) part.preload()
+  }, [])
 
   const footOf = useCallback(
-    (column: string) =>
-      canEdit && (column === adding || column === first) ? (
+    (column: BoardColumn) =>
+      canEdit && column.lane === undefined && (column.status === adding || column.status === first) ? (
         <QuickAdd
-          open={column === adding}
-          onOpen={() => setAdding(column)}
+          open={column.status === adding}
+          onOpen={() => setAdding(column.status)}
           onClose={() => setAdding(null)}
-          onAdd={(titles) => acts.add(titles, column)}
+          onAdd={(titles) => acts.add(titles, column.status)}
         />
       ) : null,
     [acts, adding, first, canEdit],
@@ -119,44 +136,79 @@ function Sprint({ sprint, acts, frame, openItem, onOpen }: SprintProps) {
 
   return frame({
     title: say('sprint.title'),
-    head: <SprintSummary sprint={sprint} columns={columns} zone={zone} />,
+    head: <SprintSummary sprint={sprint} columns={whole} zone={zone} />,
     tools: (
-      <>
-        <Segmented
-          label={say('sprint.density')}
-          options={densities.map((value) => ({ value, text: say(`sprint.${value}`) }))}
-          value={density}
-          onChange={setDensity}
-        />
-        <span className={styles.space} />
-        {canEdit ? (
-          <Button look="ink" icon="add" onClick={() => setAdding(first)}>
-            {say('sprint.newItem')}
-          </Button>
-        ) : (
-          <span className={styles.readOnly}>{say('sprint.readOnly')}</span>
-        )}
-      </>
+      <SprintTools
+        query={query}
+        choices={choices}
+        density={density}
+        onDensity={setDensity}
+        onAdd={canEdit ? () => setAdding(first) : null}
+        tell={tell}
+      />
     ),
-    margin: <SprintMargin sprint={sprint} columns={columns} />,
+    margin: <SprintMargin sprint={sprint} columns={whole} />,
     children: (
       <div className={styles.stack}>
-        <ColumnTabs columns={boardColumns} />
+        <ColumnTabs columns={columns} anchors={anchors} over={over} />
         <Board
           label={say('sprint.boardOf', { name: sprint.name })}
-          columns={boardColumns}
+          columns={columns}
+          lanes={lanes}
           density={density}
           editable={canEdit}
-          hands={hands}
+          anchors={anchors}
+          hands={placed}
+          chosen={chosen}
+          onChoose={setChosen}
           viewOf={viewOf}
-          onDrop={onDrop}
+          badgeOf={(ids) => chosenWords(rowsOf(ids))}
+          onDrop={(drop) => acts.move(drop, rowsOf(drop.ids), query.lanes)}
           onHand={onHand}
           onOpen={onOpen}
           onFocus={onFocus}
-          onKey={(event, id) => cardKey(event, () => acts.finish(id, columns))}
+          onKey={(event, id) => {
+            const act = canEdit ? cardAct(event) : null
+            if (act === null) return
+            event.preventDefault()
+            const ids = chosen.ids.has(id) ? [...chosen.ids] : [id]
+            if (act === 'finish') acts.finish(ids, whole)
+            else if (act === 'duplicate') acts.duplicate(ids)
+            else setAsked({ field: act, ids: act === 'title' ? [id] : ids, card: id })
+          }}
           footOf={footOf}
         />
-        {canEdit && (
+        {adding !== null && lanes !== null && (
+          <div className={styles.addBelow}>
+            <QuickAdd
+              open
+              onOpen={() => undefined}
+              onClose={() => setAdding(null)}
+              onAdd={(titles) => acts.add(titles, adding)}
+            />
+          </div>
+        )}
+        {asked && (
+          <CardPanel
+            asked={asked}
+            items={rowsOf(asked.ids)}
+            choices={choices}
+            onAct={(name, args) => acts.change(name, asked.ids, args)}
+            onClose={() => setAsked(null)}
+          />
+        )}
+        {canEdit && chosen.ids.size > 0 && (
+          <SelectionBar
+            items={rowsOf(chosen.ids)}
+            choices={choices}
+            onAct={(name, args) => acts.change(name, [...chosen.ids], args)}
+            onDuplicate={() => acts.duplicate([...chosen.ids])}
+            onSend={() => onSend([...chosen.ids])}
+            onDelete={() => acts.remove([...chosen.ids])}
+            onClear={() => setChosen(nothingChosen)}
+          />
+        )}
+        {canEdit && chosen.ids.size === 0 && (
           <button
             type="button"
             className={styles.phoneAdd}
@@ -169,25 +221,6 @@ function Sprint({ sprint, acts, frame, openItem, onOpen }: SprintProps) {
       </div>
     ),
   })
-}
-
-const drawnColumns = new WeakMap<SprintColumn, BoardColumn>()
-
-/** A column as the board draws it; the same object while the column is, so that only columns that changed are drawn anew. */
-function drawn(column: SprintColumn): BoardColumn {
-  const known = drawnColumns.get(column)
-  if (known) return known
-  const { status, items, points } = column
-  const ids = items.map((item) => item.id)
-  const made = { id: status.id, name: status.name, limit: status.wipLimit, ids, points }
-  drawnColumns.set(column, made)
-  return made
-}
-
-function cardKey(event: KeyboardEvent, finish: () => void): void {
-  if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
-  event.preventDefault()
-  finish()
 }
 
 /** N begins a new item from anywhere but a field. */
@@ -207,18 +240,4 @@ function useNewItemKey(enabled: boolean, begin: () => void): void {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [enabled])
-}
-
-const densities = ['compact', 'regular', 'roomy'] as const satisfies readonly Density[]
-
-/** How much cards say is a personal choice, kept in this browser. */
-function useDensity(): [Density, (density: Density) => void] {
-  const [density, setDensity] = useState<Density>(() => densities.find((one) => one === recall('density')) ?? 'regular')
-  return [
-    density,
-    (next) => {
-      remember('density', next)
-      setDensity(next)
-    },
-  ]
 }

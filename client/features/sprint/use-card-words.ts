@@ -1,11 +1,13 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { byRank } from '../../../shared/selectors/by-rank.ts'
-import { addedDays } from '../../../shared/selectors/added-days.ts'
+import { createAddedDays } from '../../../shared/selectors/added-days.ts'
 import { useBoardRow, useFaces, useFacts, useToday } from '../../session/board-hooks.ts'
 import { useRows } from '../../session/react.ts'
 import type { Sprint } from '../../../shared/schema/sprint.ts'
 import type { Stage } from '../../ui/stage-mark.tsx'
 import type { CardWords } from './card-views.ts'
+
+const nobody: ReadonlyMap<string, number> = new Map()
 
 /** The words that the cards of a sprint need, made anew only when one of them changes. */
 export function useCardWords(sprint: Sprint | null): CardWords {
@@ -18,8 +20,12 @@ export function useCardWords(sprint: Sprint | null): CardWords {
   const events = useFacts('events')
   const people = useFaces()
   const today = useToday()
-  const zone = board?.zone ?? 'UTC'
   const prefix = board?.prefix || 'T'
+  const [addedDays] = useState(createAddedDays)
+  const addedOn = useMemo(
+    () => (sprint && board ? addedDays(events, sprint, board) : nobody),
+    [addedDays, board, events, sprint],
+  )
   return useMemo(() => {
     const path = stages.toSorted(byRank)
     const stageOf = (place: number): Stage => ({
@@ -39,8 +45,8 @@ export function useCardWords(sprint: Sprint | null): CardWords {
       kinds: new Map(kinds.map((row) => [row.id, row])),
       people,
       done: new Set(statuses.filter((status) => status.category === 'done').map((status) => status.id)),
-      addedOn: sprint && board ? addedDays(events, sprint, { ...board, zone }) : new Map(),
+      addedOn,
       tests: testsOf,
     }
-  }, [board, channels, events, kinds, people, prefix, sprint, stages, statuses, tests, today, zone])
+  }, [addedOn, channels, kinds, people, prefix, stages, statuses, tests, today])
 }

@@ -5,11 +5,14 @@ import { calm } from './card-views.ts'
 import type { RemoteHand } from './board-types.ts'
 
 /** What others and I do with cards now: by item id, the same object while it says the same. */
-export function useStir(openItem: string | null): { stirOf: (id: string) => CardStir; hands: readonly RemoteHand[] } {
+export function useStir(
+  openItem: string | null,
+  mine: ReadonlySet<string>,
+): { stirOf: (id: string) => CardStir; hands: readonly RemoteHand[] } {
   const company = useCompany()
   const kept = useRef(new Map<string, { said: string; stir: CardStir }>())
   return useMemo(() => {
-    const stirs = stirsOf(company, openItem)
+    const stirs = stirsOf(company, openItem, mine)
     for (const [id, stir] of stirs) {
       const said = JSON.stringify(stir)
       const known = kept.current.get(id)
@@ -17,10 +20,14 @@ export function useStir(openItem: string | null): { stirOf: (id: string) => Card
       else kept.current.set(id, { said, stir })
     }
     return { stirOf: (id: string) => stirs.get(id) ?? calm, hands: handsOf(company) }
-  }, [company, openItem])
+  }, [company, openItem, mine])
 }
 
-function stirsOf(company: readonly Companion[], openItem: string | null): Map<string, CardStir> {
+function stirsOf(
+  company: readonly Companion[],
+  openItem: string | null,
+  mine: ReadonlySet<string>,
+): Map<string, CardStir> {
   const stirs = new Map<string, CardStir>()
   const add = (id: string, more: Partial<CardStir>) => stirs.set(id, { ...(stirs.get(id) ?? calm), ...more })
   for (const { firstName, face, at } of company) {
@@ -30,6 +37,7 @@ function stirsOf(company: readonly Companion[], openItem: string | null): Map<st
       if (!held.includes(id)) add(id, { chosenBy: who })
     for (const id of held) add(id, { holder: who })
   }
+  for (const id of mine) add(id, { chosen: true })
   if (openItem !== null) add(openItem, { open: true })
   return stirs
 }

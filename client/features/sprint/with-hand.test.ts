@@ -3,10 +3,18 @@ import { describe, expect, test } from 'vitest'
 import type { BoardColumn } from './board-types.ts'
 import { dropOf, handOn, handOver, withHand } from './with-hand.ts'
 
-const named = (id: string, ids: readonly string[]): BoardColumn => ({ id, name: id, limit: null, ids, points: 0 })
+const named = (id: string, ids: readonly string[]): BoardColumn => ({
+  id,
+  status: id,
+  name: id,
+  limit: null,
+  ids,
+  count: ids.length,
+  points: 0,
+})
 const board = [named('todo', ['a', 'b', 'c']), named('doing', ['d', 'e']), named('done', [])]
 const listed = (columns: readonly BoardColumn[]) => columns.map(({ ids }) => ids.join(''))
-const hand = (id: string, column: string, after: string | null) => ({ id, column, after })
+const hand = (id: string, column: string, after: string | null, ids = [id]) => ({ id, ids, column, after })
 
 const cards = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
 /** Seven cards in three columns, any way. */
@@ -28,7 +36,7 @@ describe('a card in my hand', () => {
   })
 
   test('goes to the end over a column, above or below a card of another one as it lies itself', () => {
-    const start = handOn(board, 'a')!
+    const start = handOn(board, 'a', ['a'])!
     expect(handOver(board, start, 'done', false)).toEqual(hand('a', 'done', null))
     expect(handOver(board, start, 'e', false)).toEqual(hand('a', 'doing', 'd'))
     expect(handOver(board, start, 'e', true)).toEqual(hand('a', 'doing', 'e'))
@@ -37,7 +45,7 @@ describe('a card in my hand', () => {
   test('law: wherever it goes, every card is in exactly one column, and columns that others see stay as they are', () => {
     fc.assert(
       fc.property(boards, fc.constantFrom(...cards), hovers, (columns, id, way) => {
-        let now = handOn(columns, id)!
+        let now = handOn(columns, id, [id])!
         for (const [target, below] of way) now = handOver(withHand(columns, now), now, target, below)
         const shown = withHand(columns, now)
         expect(shown.flatMap(({ ids }) => ids).toSorted()).toEqual(cards)
@@ -51,7 +59,7 @@ describe('a card in my hand', () => {
   test('law: the drop names the neighbours that were shown, and nothing is written when the card comes back', () => {
     fc.assert(
       fc.property(boards, fc.constantFrom(...cards), hovers, (columns, id, way) => {
-        let now = handOn(columns, id)!
+        let now = handOn(columns, id, [id])!
         for (const [target, below] of way) now = handOver(withHand(columns, now), now, target, below)
         const drop = dropOf(columns, now)
         const shown = withHand(columns, now)
@@ -59,10 +67,18 @@ describe('a card in my hand', () => {
           expect(listed(shown)).toEqual(listed(columns))
           return
         }
-        const ids = shown.find((column) => column.id === drop.column)?.ids ?? []
+        const ids = shown.find((column) => column.id === drop.to.id)?.ids ?? []
         const at = ids.indexOf(id)
         expect([drop.after, drop.before]).toEqual([ids[at - 1] ?? null, ids[at + 1] ?? null])
       }),
     )
+  })
+
+  test('several are taken out wherever they lie and land side by side, led by the one that was taken', () => {
+    const start = handOn(board, 'b', ['b', 'a', 'e'])!
+    expect(start.after).toBe(null)
+    const over = handOver(withHand(board, start), start, 'd', true)
+    expect(listed(withHand(board, over))).toEqual(['c', 'db', ''])
+    expect(dropOf(board, over)).toMatchObject({ ids: ['b', 'a', 'e'], after: 'd', before: null })
   })
 })

@@ -1,15 +1,16 @@
 import type { BoardColumn, Drop, Hand } from './board-types.ts'
 
 /**
- * The columns as they look with my card in the air: taken from where it is and put where it hovers. The place is told
- * by the neighbour above, so cards that others move meanwhile do not shift it.
+ * The columns as they look with my cards in the air: taken from where they are, and the first one put where they hover.
+ * The place is told by the neighbour above, so cards that others move meanwhile do not shift it.
  */
 export function withHand(columns: readonly BoardColumn[], hand: Hand | null): readonly BoardColumn[] {
   if (!hand || !columns.some((column) => column.ids.includes(hand.id))) return columns
   // the column under my hand may be gone by now; the card is then shown where it lies
   if (!columns.some((column) => column.id === hand.column)) return columns
+  const held = new Set(hand.ids)
   return columns.map((column) => {
-    const rest = column.ids.filter((id) => id !== hand.id)
+    const rest = column.ids.filter((id) => !held.has(id))
     if (column.id === hand.column)
       rest.splice(hand.after === null ? 0 : rest.indexOf(hand.after) + 1 || rest.length, 0, hand.id)
     return rest.length === column.ids.length && rest.every((id, index) => id === column.ids[index])
@@ -18,10 +19,12 @@ export function withHand(columns: readonly BoardColumn[], hand: Hand | null): re
   })
 }
 
-/** The hand as a drag begins: the card where it lies; null when no column holds it. */
-export function handOn(columns: readonly BoardColumn[], id: string): Hand | null {
+/** The hand as a drag of `ids` begins: the first card where it lies; null when no column holds it. */
+export function handOn(columns: readonly BoardColumn[], id: string, ids: readonly string[]): Hand | null {
   const column = columns.find((one) => one.ids.includes(id))
-  return column ? { id, column: column.id, after: column.ids[column.ids.indexOf(id) - 1] ?? null } : null
+  if (!column) return null
+  const above = column.ids.slice(0, column.ids.indexOf(id)).findLast((one) => !ids.includes(one))
+  return { id, ids, column: column.id, after: above ?? null }
 }
 
 /**
@@ -39,12 +42,12 @@ export function handOver(shown: readonly BoardColumn[], hand: Hand, target: stri
   return { ...hand, column: column.id, after: isAfter ? target : (rest[at - 1] ?? null) }
 }
 
-/** The drop that a hand makes on the columns shown, or null when the card would land where it lies. */
+/** The drop that a hand makes on the columns shown, or null when a single card would land where it lies. */
 export function dropOf(base: readonly BoardColumn[], hand: Hand): Drop | null {
   const shown = withHand(base, hand).find((column) => column.id === hand.column)
   const index = shown?.ids.indexOf(hand.id) ?? -1
   const from = base.find((column) => column.ids.includes(hand.id))
   if (!shown || index < 0 || !from) return null
-  if (from.id === hand.column && from.ids.indexOf(hand.id) === index) return null
-  return { id: hand.id, column: hand.column, after: shown.ids[index - 1] ?? null, before: shown.ids[index + 1] ?? null }
+  if (hand.ids.length === 1 && from.id === hand.column && from.ids.indexOf(hand.id) === index) return null
+  return { ids: hand.ids, to: shown, after: shown.ids[index - 1] ?? null, before: shown.ids[index + 1] ?? null }
 }

@@ -1,9 +1,9 @@
-import type { AnyRow } from '../../../shared/schema/entity.ts'
-import type { CollectionName } from '../../../shared/schema/collections.ts'
-import { compareRanks } from '../../../shared/lib/rank.ts'
-import { useBoardRow, useFaces } from '../../session/board-hooks.ts'
-import { useRows } from '../../session/react.ts'
-import { say } from '../../words/say.ts'
+import type { AnyRow } from '../../shared/schema/entity.ts'
+import type { CollectionName } from '../../shared/schema/collections.ts'
+import { compareRanks } from '../../shared/lib/rank.ts'
+import { useBoardRow, useFaces } from './board-hooks.ts'
+import { useRows } from './react.ts'
+import { say } from '../words/say.ts'
 
 /** One thing a field can point at. */
 export type ChoiceRow = { id: string; text: string; row: AnyRow }

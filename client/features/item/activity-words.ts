@@ -1,0 +1,168 @@
+import type { ActivityChange, ActivityEntry } from '../../../shared/interchange/activity.ts'
+import { type Day, isDay } from '../../../shared/lib/day.ts'
+import { equalJson } from '../../../shared/lib/json.ts'
+import { isCollection } from '../../../shared/schema/collections.ts'
+import type { AnyRow } from '../../../shared/schema/entity.ts'
+import { type Field, isFallback } from '../../../shared/schema/field.ts'
+import { backlog, items } from '../../../shared/schema/item.ts'
+import type { BoardStore } from '../../../shared/store/board-store.ts'
+import { formatDay, formatList, formatMoment } from '../../words/format.ts'
+import { formatNumber } from '../../words/numbers.ts'
+import { type MessageKey, say } from '../../words/say.ts'
+import { choiceWord } from './choice-words.ts'
+
+/** What the words need to know: names behind ids, how items are called, and which day it is where. */
+export type Naming = {
+  store: BoardStore
+  nameOf: (member: string) => string
+  prefix: string
+  zone: string
+  today: Day
+}
+
+/**
+ * What an entry of the log did to an item, as the end of a sentence whose beginning is who.
+ * @example activityWords(entry, naming) // 'moved it from Doing to Done and set Points to 3'
+ */
+export function activityWords({ command, changes }: ActivityEntry, naming: Naming): string {
+  const said = changes.map((change) => changeWords(change, command, naming))
+  return formatList([...new Set(said)])
+}
+
+function changeWords(change: ActivityChange, command: string | null, naming: Naming): string {
+  const { field, before, after } = change
+  const isSet = after !== null
+  switch (field) {
+    case '':
+      return isSet ? birthWords(command) : say('activity.binned')
+    case 'number':
+      return say('activity.numbered', { key: `${naming.prefix}-${String(after)}` })
+    case 'deleted':
+      return say(isSet ? 'activity.binned' : 'activity.restored')
+    case 'archived':
+      return say(after === true ? 'activity.archived' : 'activity.unarchived')
+    case 'blocked':
+      return blockedWords(after)
+    case 'place':
+      return placeChange(before, after, naming)
+    case 'title':
+      return say('activity.retitled', { before: clipped(String(before ?? '')), after: clipped(String(after ?? '')) })
+    default:
+      return fieldWords(change, naming)
+  }
+}
+
+function birthWords(command: string | null): string {
+  if (command === 'board.create') return say('activity.cameWithBoard')
+  if (command === 'item.copy') return say('activity.cameByCopy')
+  return say(command?.startsWith('import.') ? 'activity.cameByImport' : 'activity.made')
+}
+
+function blockedWords(after: unknown): string {
+  if (after === null) return say('activity.unblocked')
+  const reason = String((after as { reason?: unknown }).reason ?? '')
+  return reason === '' ? say('activity.blockedPlain') : say('activity.blocked', { reason: clipped(reason) })
+}
+
+function placeChange(from: unknown, to: unknown, { store }: Naming): string {
+  const [one, two] = [from, to].map((place) => {
+    const [container, status] = Array.isArray(place) ? place.map(String) : []
+    return {
+      container: container === backlog ? say('item.backlog') : rowName('sprints', container, store),
+      status: rowName('statuses', status, store),
+    }
+  })
+  if (!one || !two || equalJson(one, two)) return say('activity.reordered')
+  const inOne = (place: typeof one) =>
+    one.container === two.container
+      ? place.status
+      : one.status === two.status
+        ? place.container
+        : say('bin.place', place)
+  return say('activity.movedTo', { before: inOne(one), after: inOne(two) })
+}
+
+/** Fields whose name on screen is another than their own. */
+const labels: Readonly<Record<string, MessageKey>> = { assignees: 'item.people', attachments: 'item.links' }
+const shown = [
+  ...['points', 'publish', 'stage', 'channel', 'media', 'goal', 'kind', 'silo', 'horizon', 'labels', 'campaign'],
+  ...['due', 'review', 'touchpoints', 'parent', 'blockedBy', 'askedBy', 'url', 'draft'],
+]
+
+function labelOf(name: string, field: Field<unknown> | undefined): string {
+  const key = labels[name] ?? (shown.includes(name) ? (`item.${name}` as MessageKey) : undefined)
+  return key ? say(key as 'item.points') : (field?.label ?? name)
+}
+
+function fieldWords({ field: name, before, after }: ActivityChange, naming: Naming): string {
+  const field = (items.fields as Record<string, Field<unknown>>)[name]
+  const label = labelOf(name, field)
+  if (!field) return say('activity.touched', { field: label })
+  const [one, two] = [before, after].map((value) =>
+    isFallback(field, value) ? '' : valueWords(name, field, value, naming),
+  )
+  if (one === undefined || two === undefined || one === two) return say('activity.touched', { field: label })
+  if (one === '') return say('activity.set', { field: label, after: two })
+  if (two === '') return say('activity.cleared', { field: label, before: one })
+  return say('activity.changed', { field: label, before: one, after: two })
+}
+
+/** A value in words; undefined when it has none that fit into a sentence, or is of another version's making. */
+function valueWords(name: string, field: Field<unknown>, value: unknown, naming: Naming): string | undefined {
+  const { zone, today } = naming
+  if (!field.is(value)) return undefined
+  if (name === 'checklist') return stepsWords(value)
+  if (name === 'attachments') return say('activity.links', { count: (value as unknown[]).length })
+  if (name === 'publish') return publishWords(value, today)
+  switch (field.kind) {
+    case 'text':
+      return say('activity.quoted', { text: clipped(String(value)) })
+    case 'integer':
+    case 'number':
+      return formatNumber(Number(value))
+    case 'day':
+      return isDay(value) ? formatDay(value, today) : undefined
+    case 'instant':
+      return formatMoment(Number(value), zone, today)
+    case 'choice':
+      return choiceWord(String(value))
+    case 'ref':
+      return refWords(field.to, String(value), naming)
+    case 'refs':
+      return formatList((value as string[]).map((id) => refWords(field.to, id, naming)))
+    default:
+      return undefined
+  }
+}
+
+function stepsWords(value: unknown): string {
+  const steps = value as { done: boolean }[]
+  return say('activity.steps', { done: steps.filter((step) => step.done).length, total: steps.length })
+}
+
+function publishWords(value: unknown, today: Day): string | undefined {
+  const [day, time] = value as [unknown, unknown]
+  if (!isDay(day)) return undefined
+  return typeof time === 'string' ? `${formatDay(day, today)} ${time}` : formatDay(day, today)
+}
+
+function refWords(to: string | undefined, id: string, { store, nameOf, prefix }: Naming): string {
+  if (to === 'members') return nameOf(id)
+  if (to !== 'items') return rowName(to, id, store)
+  const item = store.rows.items.get(id)
+  if (!item) return say('activity.unnamed')
+  return `${item.number === null ? '·' : `${prefix}-${item.number}`} ${clipped(item.title)}`
+}
+
+/** The name of a row, also of one in the bin. */
+function rowName(collection: string | undefined, id: string | undefined, { rows }: BoardStore): string {
+  if (!collection || !isCollection(collection) || id === undefined) return say('activity.unnamed')
+  const row = rows[collection].get(id) as AnyRow | undefined
+  return row ? String(row['name'] ?? id) : say('activity.unnamed')
+}
+
+const longest = 80
+
+function clipped(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest).trimEnd()}…` : text
+}

@@ -1,0 +1,198 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { backlog, type Item } from '../../../shared/schema/item.ts'
+import { byRank } from '../../../shared/selectors/by-rank.ts'
+import type { FilterName } from '../../../shared/selectors/item-filter.ts'
+import { useBoardRow, useToday } from '../../session/board-hooks.ts'
+import { useRows } from '../../session/react.ts'
+import { useSession } from '../../session/session-provider.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { MonthGrid } from '../../ui/month-grid.tsx'
+import { OptionList } from '../../ui/option-list.tsx'
+import { say } from '../../words/say.ts'
+import { type FieldChoices } from './field-choices.ts'
+import styles from './field-panel.module.css'
+
+/** A field that can be set for one card or many without opening any. */
+export const panelFields = [
+  'status',
+  'sprint',
+  'assignees',
+  'points',
+  'silo',
+  'stage',
+  'channel',
+  'kind',
+  'labels',
+  'goal',
+  'campaign',
+  'due',
+  'blocked',
+  'title',
+] as const
+export type PanelField = (typeof panelFields)[number]
+
+/** What to run: a command for all of `items` at once. */
+export type PanelAct = (command: 'item.update' | 'item.move', args: Record<string, unknown>) => void
+
+type FieldPanelProps = {
+  field: PanelField
+  items: readonly Item[]
+  choices: FieldChoices
+  onAct: PanelAct
+  onClose: () => void
+}
+
+const nothing = ''
+
+/** What a field is called here. */
+export function panelWord(field: PanelField): string {
+  if (field === 'assignees') return say('item.people')
+  if (field === 'blocked') return say('sprint.blocked')
+  return say(`item.${field}`)
+}
+
+/** The editor of one field for all chosen items. */
+export function FieldPanel(props: FieldPanelProps) {
+  switch (props.field) {
+    case 'title':
+    case 'blocked':
+      return <TextPanel {...props} />
+    case 'due':
+      return <DayPanel {...props} />
+    case 'assignees':
+    case 'labels':
+      return <ListPanel {...props} field={props.field} />
+    default:
+      return <ChoicePanel {...props} />
+  }
+}
+
+/** One value that all items get. */
+function ChoicePanel({ field, items, choices, onAct, onClose }: FieldPanelProps) {
+  const { listed, valueOf, act } = useOneOf(field, choices, onAct)
+  const held = new Set(items.map((item) => valueOf(item) ?? nothing))
+  return (
+    <OptionList
+      label={panelWord(field)}
+      choices={listed}
+      chosen={held.size === 1 ? [...held] : []}
+      onChoose={(value) => {
+        act(value)
+        onClose()
+      }}
+      onTab={onClose}
+    />
+  )
+}
+
+function useOneOf(field: PanelField, choices: FieldChoices, onAct: PanelAct) {
+  const statuses = useRows('statuses').toSorted(byRank)
+  const sprints = useRows('sprints').filter((sprint) => sprint.state !== 'closed')
+  const scale = useBoardRow()?.pointScale ?? []
+  const none = { value: nothing, text: say('common.none') }
+  if (field === 'status')
+    return {
+      listed: statuses.map((status) => ({ value: status.id, text: status.name })),
+      valueOf: (item: Item) => item.place[1],
+      act: (status: string) => onAct('item.move', { status }),
+    }
+  if (field === 'sprint')
+    return {
+      listed: [
+        ...sprints.map((sprint) => ({ value: sprint.id, text: sprint.name })),
+        { value: backlog, text: say('item.backlog') },
+      ],
+      valueOf: (item: Item) => item.place[0],
+      act: (container: string) => onAct('item.move', { container }),
+    }
+  if (field === 'points')
+    return {
+      listed: [
+        ...scale.map((points) => ({ value: String(points), text: say('common.points', { count: points }) })),
+        none,
+      ],
+      valueOf: (item: Item) => (item.points === null ? null : String(item.points)),
+      act: (points: string) => onAct('item.update', { points: points === nothing ? null : Number(points) }),
+    }
+  const name = field as FilterName & PanelField
+  return {
+    listed: [...choices[name], none],
+    valueOf: (item: Item) => item[name],
+    act: (value: string) => onAct('item.update', { [name]: value === nothing ? null : value }),
+  }
+}
+
+/** Members of a list, each given to all items or taken from all. */
+function ListPanel({ field, items, choices, onAct, onClose }: FieldPanelProps & { field: 'assignees' | 'labels' }) {
+  const listed = choices[field === 'labels' ? 'label' : 'member']
+  const onAll = listed.map(({ value }) => value).filter((value) => items.every((item) => item[field].includes(value)))
+  return (
+    <OptionList
+      label={panelWord(field)}
+      choices={listed}
+      chosen={onAll}
+      multiple
+      onChoose={(value) => onAct('item.update', { [onAll.includes(value) ? 'drop' : 'add']: { [field]: [value] } })}
+      onTab={onClose}
+    />
+  )
+}
+
+function DayPanel({ items, onAct, onClose }: FieldPanelProps) {
+  const today = useToday()
+  const held = new Set(items.map((item) => item.due))
+  const keep = (due: string | null) => {
+    onAct('item.update', { due })
+    onClose()
+  }
+  return (
+    <div className={styles.day}>
+      <MonthGrid chosen={held.size === 1 ? ([...held][0] ?? null) : null} today={today} onChoose={keep} />
+      <Button look="ghost" onClick={() => keep(null)}>
+        {say('sprint.noDay')}
+      </Button>
+    </div>
+  )
+}
+
+/** A title, or why work stands still. */
+function TextPanel({ field, items, onAct, onClose }: FieldPanelProps) {
+  const { member } = useSession().me
+  const [first] = items
+  const before = (field === 'title' ? first?.title : first?.blocked?.reason) ?? ''
+  const [text, setText] = useState(before)
+  const [error, setError] = useState<string>()
+  const input = useRef<HTMLInputElement>(null)
+  // not sooner: a popover that is not shown yet gives nobody the focus
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [])
+  function keep(event: FormEvent) {
+    event.preventDefault()
+    const words = text.trim()
+    if (field === 'title' && words === '') return setError(say('item.needsTitle'))
+    if (field === 'title') onAct('item.update', { title: words })
+    else onAct('item.update', { blocked: words === '' ? null : { reason: words, at: Date.now(), by: member } })
+    onClose()
+  }
+  return (
+    <form className={styles.form} onSubmit={keep}>
+      <Field
+        label={field === 'title' ? say('item.title') : say('item.whyBlocked')}
+        hint={field === 'title' ? undefined : say('sprint.blockedHint')}
+        value={text}
+        maxLength={500}
+        error={error}
+        ref={input}
+        onChange={(event) => setText(event.target.value)}
+        action={
+          <Button type="submit" look="ink">
+            {say('sprint.keep')}
+          </Button>
+        }
+      />
+    </form>
+  )
+}

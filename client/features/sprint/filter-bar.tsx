@@ -1,0 +1,144 @@
+import { useRef, useState } from 'react'
+import { type FilterName, filterNames, none } from '../../../shared/selectors/item-filter.ts'
+import { laneKinds } from '../../../shared/selectors/swimlanes.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { OptionList } from '../../ui/option-list.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { formatList } from '../../words/format.ts'
+import { say } from '../../words/say.ts'
+import type { BoardQuery } from './board-query.ts'
+import { type FieldChoices, fieldWord } from './field-choices.ts'
+import styles from './filter-bar.module.css'
+
+type FilterBarProps = { query: BoardQuery; choices: FieldChoices }
+
+/** How the board is looked at: its lanes, the filters in force, and words to look for. */
+export function FilterBar({ query, choices }: FilterBarProps) {
+  const { filter, lanes, setFilter, setLanes } = query
+  const [added, setAdded] = useState<FilterName | null>(null)
+  const inForce = filterNames.filter((name) => filter[name] !== undefined || name === added)
+  const set = (name: FilterName, values: readonly string[]) =>
+    setFilter({ ...filter, [name]: values.length > 0 ? values : undefined })
+  return (
+    <div className={styles.bar}>
+      <Menu
+        label={say('sprint.lanes')}
+        items={[null, ...laneKinds].map((kind) => ({
+          text: kind === null ? say('sprint.noLanes') : laneWord(kind),
+          checked: kind === lanes,
+          onChoose: () => setLanes(kind),
+        }))}
+        renderTrigger={(props) => (
+          <Button look="ghost" {...props}>
+            {lanes === null ? say('sprint.lanes') : say('sprint.lanesBy', { what: laneWord(lanes) })}
+          </Button>
+        )}
+      />
+      <Menu
+        label={say('sprint.addFilter')}
+        items={[
+          ...filterNames.map((name) => ({ text: fieldWord(name), onChoose: () => setAdded(name) })),
+          {
+            text: say('sprint.blockedOnly'),
+            parted: true,
+            checked: filter.blocked === true,
+            onChoose: () => setFilter({ ...filter, blocked: filter.blocked ? undefined : true }),
+          },
+        ]}
+        renderTrigger={(props) => (
+          <Button look="ghost" icon="filter" {...props}>
+            {say('sprint.filter')}
+          </Button>
+        )}
+      />
+      {inForce.map((name) => (
+        <FilterChip
+          key={name}
+          name={name}
+          values={filter[name] ?? []}
+          choices={choices[name]}
+          open={name === added}
+          onOpen={(open) => setAdded(open ? name : null)}
+          onChange={(values) => set(name, values)}
+        />
+      ))}
+      {filter.blocked && (
+        <Chip on text={say('sprint.blockedOnly')} onRemove={() => setFilter({ ...filter, blocked: undefined })} />
+      )}
+      <SearchField text={filter.text ?? ''} onChange={(text) => setFilter({ ...filter, text: text || undefined })} />
+    </div>
+  )
+}
+
+function laneWord(kind: (typeof laneKinds)[number]): string {
+  return say(kind === 'member' ? 'sprint.byPerson' : `item.${kind}`)
+}
+
+type FilterChipProps = {
+  name: FilterName
+  values: readonly string[]
+  choices: FieldChoices[FilterName]
+  open: boolean
+  onOpen: (open: boolean) => void
+  onChange: (values: readonly string[]) => void
+}
+
+function FilterChip({ name, values, choices, open, onOpen, onChange }: FilterChipProps) {
+  const ref = useRef<HTMLSpanElement>(null)
+  const listed = [...choices, { value: none, text: say('sprint.emptyField') }]
+  const words = values.map((value) => listed.find((choice) => choice.value === value)?.text ?? say('sprint.goneChoice'))
+  const word = fieldWord(name)
+  const toggle = (value: string) =>
+    onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value])
+  return (
+    <span ref={ref}>
+      <Chip
+        on={values.length > 0}
+        text={words.length === 0 ? word : say('sprint.filterIs', { field: word, values: formatList(words) })}
+        aria-expanded={open}
+        aria-haspopup="listbox"
+        onClick={() => onOpen(!open)}
+        onRemove={() => onChange([])}
+      />
+      {open && (
+        <Popover anchor={ref} onClose={() => onOpen(false)}>
+          <OptionList
+            label={word}
+            choices={listed}
+            chosen={values}
+            multiple
+            onChoose={toggle}
+            onTab={() => onOpen(false)}
+          />
+        </Popover>
+      )}
+    </span>
+  )
+}
+
+function SearchField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  return (
+    <label className={styles.search}>
+      <Icon name="search" size={14} />
+      <input
+        type="search"
+        className={styles.field}
+        aria-label={say('sprint.findCards')}
+        placeholder={say('sprint.findCards')}
+        value={text}
+        maxLength={100}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && text !== '') {
+            event.preventDefault()
+            event.stopPropagation()
+            onChange('')
+          }
+        }}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,116 @@
+import { useEffect, useRef, useState } from 'react'
+import { byRank } from '../../../shared/selectors/by-rank.ts'
+import { useCanEdit } from '../../session/board-hooks.ts'
+import { useRows } from '../../session/react.ts'
+import { useSession } from '../../session/session-provider.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { refusalWords } from '../../words/refusal-words.ts'
+import { say } from '../../words/say.ts'
+import type { BoardQuery } from './board-query.ts'
+import styles from './saved-views.module.css'
+
+const screen = 'sprint'
+
+type SavedViewsProps = { query: BoardQuery; tell: (text: string, undo?: () => void) => void }
+
+/** Ways of looking that the team keeps by name: lanes and filters, for everybody on the board. */
+export function SavedViews({ query, tell }: SavedViewsProps) {
+  const session = useSession()
+  const canEdit = useCanEdit()
+  const views = useRows('views')
+    .filter((view) => view.screen === screen)
+    .toSorted(byRank)
+  const current = views.find((view) => view.query === query.text)
+  const [naming, setNaming] = useState(false)
+  const anchor = useRef<HTMLSpanElement>(null)
+  const run = (name: string, args: unknown) =>
+    void session.run(name, args).catch((error: unknown) => tell(refusalWords(error)))
+
+  function save(name: string) {
+    run('view.create', { name, screen, query: query.text })
+    setNaming(false)
+    tell(say('sprint.viewSaved', { name }))
+  }
+  function remove(view: { id: string; name: string }) {
+    run('view.delete', { id: view.id })
+    tell(say('sprint.viewDeleted', { name: view.name }), () => run('view.restore', { id: view.id }))
+  }
+  return (
+    <span ref={anchor}>
+      <Menu
+        label={say('sprint.views')}
+        items={[
+          { text: say('sprint.wholeBoard'), checked: query.text === '', onChoose: () => query.show('') },
+          ...views.map((view) => ({
+            text: view.name,
+            checked: view === current,
+            onChoose: () => query.show(view.query),
+          })),
+          ...(canEdit && !current && query.text !== ''
+            ? [{ text: say('sprint.saveView'), icon: 'add' as const, parted: true, onChoose: () => setNaming(true) }]
+            : []),
+          ...(canEdit && current
+            ? [
+                {
+                  text: say('sprint.deleteView', { name: current.name }),
+                  icon: 'remove' as const,
+                  parted: true,
+                  onChoose: () => remove(current),
+                },
+              ]
+            : []),
+        ]}
+        renderTrigger={(props) => (
+          <Button look="ghost" {...props}>
+            {current?.name ?? say('sprint.views')}
+          </Button>
+        )}
+      />
+      {naming && (
+        <Popover anchor={anchor} onClose={() => setNaming(false)} role="dialog" label={say('sprint.saveView')}>
+          <ViewName taken={views.map((view) => view.name)} onSave={save} />
+        </Popover>
+      )}
+    </span>
+  )
+}
+
+function ViewName({ taken, onSave }: { taken: readonly string[]; onSave: (name: string) => void }) {
+  const [name, setName] = useState('')
+  const [error, setError] = useState<string>()
+  const field = useRef<HTMLInputElement>(null)
+  // not sooner: a popover that is not shown yet gives nobody the focus
+  useEffect(() => field.current?.focus(), [])
+  function submit() {
+    const wanted = name.trim()
+    if (wanted === '') return setError(say('sprint.viewNeedsName'))
+    if (taken.includes(wanted)) return setError(say('sprint.viewTaken', { name: wanted }))
+    onSave(wanted)
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Field
+        label={say('sprint.viewName')}
+        value={name}
+        maxLength={120}
+        error={error}
+        ref={field}
+        onChange={(event) => setName(event.target.value)}
+        action={
+          <Button type="submit" look="ink">
+            {say('sprint.keepView')}
+          </Button>
+        }
+      />
+    </form>
+  )
+}

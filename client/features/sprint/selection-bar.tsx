@@ -1,0 +1,65 @@
+import { useRef, useState } from 'react'
+import type { Item } from '../../../shared/schema/item.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { say } from '../../words/say.ts'
+import type { FieldChoices } from './field-choices.ts'
+import { FieldPanel, type PanelAct, type PanelField, panelWord } from './field-panel.tsx'
+import { chosenWords } from './chosen-words.ts'
+import styles from './selection-bar.module.css'
+
+type SelectionBarProps = {
+  items: readonly Item[]
+  choices: FieldChoices
+  onAct: PanelAct
+  onDuplicate: () => void
+  /** Asks to which other board they go. */
+  onSend: () => void
+  onDelete: () => void
+  onClear: () => void
+}
+
+const near = ['status', 'sprint', 'assignees', 'points'] as const
+const further = ['silo', 'stage', 'channel', 'kind', 'labels', 'goal', 'campaign', 'due', 'blocked'] as const
+
+/** What can be done with the chosen cards, all at once; each act is one step to undo. */
+export function SelectionBar({ items, choices, onAct, onDuplicate, onSend, onDelete, onClear }: SelectionBarProps) {
+  const [asked, setAsked] = useState<PanelField | null>(null)
+  const anchor = useRef<HTMLDivElement>(null)
+  return (
+    <div ref={anchor} className={styles.bar} role="toolbar" aria-label={say('sprint.chosen')}>
+      <span className={styles.count} role="status">
+        {chosenWords(items)}
+      </span>
+      {near.map((field) => (
+        <Button key={field} look="ghost" aria-haspopup="listbox" onClick={() => setAsked(field)}>
+          {panelWord(field)}
+        </Button>
+      ))}
+      <Menu
+        label={say('sprint.moreFields')}
+        items={further.map((field) => ({ text: panelWord(field), onChoose: () => setAsked(field) }))}
+        renderTrigger={(props) => (
+          <Button look="ghost" {...props}>
+            {say('sprint.moreFields')}
+          </Button>
+        )}
+      />
+      <Button look="ghost" onClick={onDuplicate}>
+        {say('sprint.duplicate')}
+      </Button>
+      <Button look="ghost" onClick={onSend}>
+        {say('sprint.send')}
+      </Button>
+      <IconButton icon="remove" label={say('sprint.deleteChosen')} onClick={onDelete} />
+      <IconButton icon="close" label={say('sprint.clearChoice')} onClick={onClear} />
+      {asked && (
+        <Popover anchor={anchor} onClose={() => setAsked(null)}>
+          <FieldPanel field={asked} items={items} choices={choices} onAct={onAct} onClose={() => setAsked(null)} />
+        </Popover>
+      )}
+    </div>
+  )
+}
