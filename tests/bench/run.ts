@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { buildIfStale } from '../../scripts/build-if-stale.mjs'
+import { dragTable } from './board/drag-table.ts'
+import { runDrag } from './board/run-drag.ts'
+import { describeMachine } from './machine.ts'
 import { performancePage } from './performance-page.ts'
 import { type Load, loads as allLoads, quickLoads } from './sync/loads.ts'
 import { type TargetName, targetNames } from './sync/plan.ts'
@@ -12,7 +15,8 @@ import { plainTable } from './text-table.ts'
 /** Until then the compilers of a server at its quietest load are still at work. */
 const warmSeconds = 8
 
-const usage = `npm run bench -- sync [--rounds 5] [--seconds 6] [--load 1x100x5,…] [--targets topsight,hocuspocus,relay,"batching relay"]
+const usage = `npm run bench -- drag [--rounds 5]      frames while a card is carried, 5,000 cards in the sprint, 20 others editing
+npm run bench -- sync [--rounds 5] [--seconds 6] [--load 1x100x5,…] [--targets topsight,hocuspocus,relay,"batching relay"]
                          [--node-flags=FLAGS] [--quick]
   --quick       a few seconds: only that everything arrives and the documents agree; writes no page
   --node-flags  for Topsight's process, such as --node-flags="--cpu-prof --cpu-prof-dir=profiles" or =--trace-gc; writes no page
@@ -116,7 +120,21 @@ async function benchSync(words: string[]): Promise<number> {
   return report.cells.some((cell) => cell.faults.length > 0) ? 1 : 0
 }
 
-const [bench, ...words] = process.argv.slice(2)
-if (bench !== 'sync')
-  fail(bench === undefined ? 'Say which benchmark.' : `There is no benchmark “${bench}”; there is sync.`)
-process.exitCode = await benchSync(words)
+async function benchDrag(words: string[]): Promise<number> {
+  const size = { sprintItems: 5000, items: 10_000, editors: 20, editsPerSecond: 5 }
+  const rounds = await runDrag(size, count('rounds', optionsIn(words).rounds, 5), say)
+  say(`\n${plainTable(dragTable(rounds))}`)
+  mkdirSync('bench-results', { recursive: true })
+  const date = new Date().toISOString()
+  const machine = describeMachine(['yjs', '@dnd-kit/react', 'react'])
+  const file = `bench-results/drag-${date.replaceAll(':', '-').slice(0, 19)}.json`
+  writeFileSync(file, `${JSON.stringify({ bench: 'drag', date, machine, size, rounds }, null, 1)}\n`)
+  say(`\n${file}`)
+  return 0
+}
+
+const benches: Readonly<Record<string, (words: string[]) => Promise<number>>> = { sync: benchSync, drag: benchDrag }
+
+const [bench = '', ...words] = process.argv.slice(2)
+const run = benches[bench] ?? fail(bench === '' ? 'Say which benchmark.' : `There is no benchmark “${bench}”.`)
+process.exitCode = await run(words)

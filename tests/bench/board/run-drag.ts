@@ -1,0 +1,130 @@
+import { type Browser, type Page, chromium } from '@playwright/test'
+import { must } from '../../../shared/lib/must.ts'
+import { findBrowser, launchArguments } from '../../../scripts/browser.mjs'
+import { startAppProcess } from '../../helpers/app.ts'
+import { signIn } from '../../e2e/fixtures.ts'
+import { type BoardSize, fill, joinAsEditor, keepEditing, settled } from './big-board.ts'
+
+/** Frames of one stretch of time: how long each took, ms, and tasks of more than 50 ms. */
+export type Frames = { p50: number; p95: number; max: number; frames: number; longTasks: number; longest: number }
+
+/** One round: cold open, then the same hand movements on the quiet board, on the busy one, and on an empty page. */
+export type DragRound = { cards: number; quiet: Frames; busy: Frames; limit: Frames }
+
+const carries = 6
+const stepsEach = 60
+
+/** Measures frames while a card is carried over a board of this size and its columns are scrolled. */
+export async function runDrag(size: BoardSize, rounds: number, tell: (line: string) => void): Promise<DragRound[]> {
+  const app = await startAppProcess()
+  const browser = await chromium.launch({ executablePath: must(findBrowser()), args: [...launchArguments] })
+  try {
+    const board = await app.createBoard('Growth desk', 'demo')
+    const first = await joinAsEditor(app, app.syncUrl, board)
+    await fill(first, size)
+    await settled(app, board, size.items)
+    first.close()
+    tell(`${size.items} items are on the board, ${size.sprintItems} of them in the sprint`)
+    const results: DragRound[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      const result = await measure(browser, app, board, size)
+      results.push(result)
+      tell(
+        `round ${round + 1}: first cards ${result.cards.toFixed(0)} ms; p95 quiet ${result.quiet.p95.toFixed(1)}, busy ${result.busy.p95.toFixed(1)} (max ${result.busy.max.toFixed(0)}, ${result.busy.longTasks} long tasks, longest ${result.busy.longest.toFixed(0)}), empty page ${result.limit.p95.toFixed(1)}`,
+      )
+    }
+    return results
+  } finally {
+    await browser.close()
+    await app.stop()
+  }
+}
+
+type App = Awaited<ReturnType<typeof startAppProcess>>
+
+async function measure(browser: Browser, app: App, board: string, size: BoardSize): Promise<DragRound> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await signIn(context, await app.owner())
+  const page = await context.newPage()
+  try {
+    await page.goto(`${app.url}/b/${board}/sprint`)
+    await page.locator('[data-card]').first().waitFor()
+    const cards = await page.evaluate(() => performance.now())
+    await page.locator('[data-card][aria-roledescription="draggable"]').first().waitFor()
+    const quiet = await frames(page, () => carry(page))
+    const editors = await Promise.all(Array.from({ length: size.editors }, () => joinAsEditor(app, app.syncUrl, board)))
+    const stop = keepEditing(editors, size)
+    const busy = await frames(page, () => carry(page))
+    stop()
+    for (const editor of editors) editor.close()
+    await page.goto('about:blank')
+    const limit = await frames(page, () => swing(page))
+    return { cards, quiet, busy, limit }
+  } finally {
+    await context.close()
+  }
+}
+
+/** Text, because what compiles this file puts helpers into functions that the page does not have. */
+const watchFrames = `{
+  const watch = { times: [], tasks: [], on: true }
+  globalThis.watch = watch
+  new PerformanceObserver((list) => watch.tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
+    type: 'longtask',
+  })
+  let last = performance.now()
+  requestAnimationFrame(function tick(now) {
+    watch.times.push(now - last)
+    last = now
+    if (watch.on) requestAnimationFrame(tick)
+  })
+}`
+
+/** Watches every frame of the page while `work` runs. */
+async function frames(page: Page, work: () => Promise<void>): Promise<Frames> {
+  await page.evaluate(watchFrames)
+  await work()
+  const { times, tasks } = await page.evaluate(() => {
+    const { watch } = globalThis as unknown as { watch: { times: number[]; tasks: number[]; on: boolean } }
+    watch.on = false
+    return watch
+  })
+  const sorted = times.slice(2).toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  return {
+    p50: at(0.5),
+    p95: at(0.95),
+    max: sorted.at(-1) ?? 0,
+    frames: sorted.length,
+    longTasks: tasks.length,
+    longest: Math.max(0, ...tasks),
+  }
+}
+
+/** Takes a card, carries it over three columns and back, puts it back; scrolls a column; several times. */
+async function carry(page: Page): Promise<void> {
+  for (let turn = 0; turn < carries; turn += 1) {
+    const box = must(
+      await page
+        .locator('[data-column]')
+        .nth(turn % 3)
+        .boundingBox(),
+    )
+    // a card lies there, whichever it is by now
+    await page.mouse.move(box.x + 60, box.y + 220)
+    await page.mouse.down()
+    await swing(page)
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await page.mouse.move(700, 500)
+    for (let wheel = 0; wheel < 10; wheel += 1) await page.mouse.wheel(0, 400)
+  }
+}
+
+/** The same hand movement everywhere. */
+async function swing(page: Page): Promise<void> {
+  for (let step = 0; step < stepsEach; step += 1) {
+    const angle = (step / stepsEach) * 2 * Math.PI
+    await page.mouse.move(620 + 380 * Math.cos(angle), 480 + 220 * Math.sin(angle))
+  }
+}
