@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { must } from '../../../shared/lib/must.ts'
 import { say } from '../../words/say.ts'
 import { ColumnHeader } from '../../ui/column-header.tsx'
@@ -42,12 +42,14 @@ export const BoardColumnView = memo(function BoardColumnView(props: Props) {
     [anchors, column.id],
   )
   const heldAt = held === null ? -1 : ids.indexOf(held)
+  // the same function while the ids are the same: with another one every row is measured anew
+  const keyAt = useCallback((index: number) => ids[index] ?? index, [ids])
   const list = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimated[density],
     overscan: 6,
-    getItemKey: (index) => ids[index] ?? index,
+    getItemKey: keyAt,
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), ...(heldAt >= 0 ? [heldAt] : [])])].toSorted((a, b) => a - b),
   })
