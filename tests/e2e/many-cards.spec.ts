@@ -28,6 +28,7 @@ test('several chosen cards are dragged as one and land side by side, for everybo
   const { board, ines, oskar, page } = await twoOnBoard(people)
   await choose(page, 'T-236', 'T-242')
   await expect(bar(page)).toContainText('2 items, 5 points')
+  for (const chosen of ['T-236', 'T-242']) await expect(card(oskar.page, chosen)).toContainText('Ines')
   await pickUp(page, 'T-236')
   await expect(page.locator('[data-badge="2 items, 5 points"]').first()).toBeVisible()
   await expect(card(page, 'T-242')).toHaveCount(0)

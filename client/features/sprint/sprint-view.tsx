@@ -114,7 +114,12 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
       },
     })
   }
-  const onFocus = useCallback((id: string | null) => presence.show({ selected: id === null ? [] : [id] }), [presence])
+  const isChoosing = chosen.ids.size > 0
+  const onFocus = useCallback(
+    // while cards are chosen the others see those
+    (id: string | null) => void (isChoosing || presence.show({ selected: id === null ? [] : [id] })),
+    [isChoosing, presence],
+  )
   const first = columns[0]?.id ?? null
   useNewItemKey(canEdit, () => setAdding(first))
   useEffect(() => {
@@ -197,7 +202,7 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
             onClose={() => setAsked(null)}
           />
         )}
-        {canEdit && chosen.ids.size > 0 && (
+        {canEdit && isChoosing && (
           <SelectionBar
             items={rowsOf(chosen.ids)}
             choices={choices}
@@ -208,7 +213,7 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
             onClear={() => setChosen(nothingChosen)}
           />
         )}
-        {canEdit && chosen.ids.size === 0 && (
+        {canEdit && !isChoosing && (
           <button
             type="button"
             className={styles.phoneAdd}

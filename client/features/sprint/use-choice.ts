@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useSession } from '../../session/session-provider.tsx'
 import type { BoardColumn } from './board-types.ts'
 import { type Chosen, nothingChosen, stillThere } from './choosing.ts'
@@ -8,8 +8,11 @@ export function useChoice(shown: readonly BoardColumn[]): [Chosen, (chosen: Chos
   const { presence } = useSession()
   const [kept, setChosen] = useState(nothingChosen)
   const chosen = useMemo(() => stillThere(kept, shown), [kept, shown])
+  const told = useRef(false)
   useEffect(() => {
-    if (chosen.ids.size > 0) presence.show({ selected: [...chosen.ids] })
+    const any = chosen.ids.size > 0
+    if (any || told.current) presence.show({ selected: [...chosen.ids] })
+    told.current = any
   }, [chosen, presence])
   return [chosen, setChosen]
 }
