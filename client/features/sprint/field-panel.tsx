@@ -14,23 +14,21 @@ import { type FieldChoices } from './field-choices.ts'
 import styles from './field-panel.module.css'
 
 /** A field that can be set for one card or many without opening any. */
-export const panelFields = [
-  'status',
-  'sprint',
-  'assignees',
-  'points',
-  'silo',
-  'stage',
-  'channel',
-  'kind',
-  'labels',
-  'goal',
-  'campaign',
-  'due',
-  'blocked',
-  'title',
-] as const
-export type PanelField = (typeof panelFields)[number]
+export type PanelField =
+  | 'status'
+  | 'sprint'
+  | 'assignees'
+  | 'points'
+  | 'silo'
+  | 'stage'
+  | 'channel'
+  | 'kind'
+  | 'labels'
+  | 'goal'
+  | 'campaign'
+  | 'due'
+  | 'blocked'
+  | 'title'
 
 /** What to run: a command for all of `items` at once. */
 export type PanelAct = (command: 'item.update' | 'item.move', args: Record<string, unknown>) => void

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -74,12 +74,12 @@ export function keepEditing(editors: readonly Editor[], { sprintItems, editsPerS
   return () => timers.forEach((timer) => clearInterval(timer))
 }
 
-/** Resolves once the server has given everybody's writes back: a Step2 asked for after them. */
+/** Resolves once the server has `items` items on disk; asks again and again. */
 export async function settled(callers: Callers, board: string, items: number): Promise<void> {
   const owner = await callers.owner()
   for (;;) {
     const { body } = await owner.send<{ items: unknown[] }>(`/api/boards/${board}`)
     if (body.items.length >= items) return
-    await once(AbortSignal.timeout(200), 'abort')
+    await wait(200)
   }
 }
