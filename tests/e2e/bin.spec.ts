@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { axeFaults } from './axe-faults.ts'
 import { type People, type Person, serveApp, test } from './fixtures.ts'
-import { boardAt, card, column, drawer, field, open, untilSaved } from './steps.ts'
+import { boardAt, card, cardIn, drawer, field, open, untilSaved } from './steps.ts'
 
 const app = serveApp()
 
@@ -102,7 +102,7 @@ test('the activity of an item says who moved it from where to where, and follows
   const entries = drawer(ines.page).getByRole('list').filter({ hasText: 'made this item' }).getByRole('listitem')
   await expect(entries.last()).toContainText('Topsight made this item with the board')
 
-  await expect(column(ines.page, 'To do').getByText('T-231')).toBeVisible()
+  await expect(cardIn(ines.page, 'To do', 'T-231')).toBeVisible()
   await open(oskar.page, 'T-231')
   await field(oskar.page, 'Status').click()
   await oskar.page.getByRole('option', { name: 'Review', exact: true }).click()

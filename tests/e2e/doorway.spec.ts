@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { must } from '../../shared/lib/must.ts'
 import { type People, serveApp, test } from './fixtures.ts'
-import { card, column, columnsAt, drag, drawer, field, open, untilSaved } from './steps.ts'
+import { card, cardIn, column, columnsAt, drag, drawer, field, open, untilSaved } from './steps.ts'
 
 // the browser itself notes every refusal
 test.use({ expectedFaults: /the server responded with a status of 4(01|03|04|10)/ })
@@ -121,7 +121,7 @@ test('a withdrawn link ends the access of who came by it, on the open page too, 
   await expect(card(tom.page, 'T-219')).toBeHidden()
   await ines.page.keyboard.press('Escape')
   await drag(ines.page, 'T-231', { column: 'Done' })
-  await expect(column(leila.page, 'Done').getByText('Size guide card for store shelves')).toBeVisible()
+  await expect(cardIn(leila.page, 'Done', 'Size guide card for store shelves')).toBeVisible()
 
   const hana = await people.stranger()
   await hana.page.goto(link)

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { must } from '../../shared/lib/must.ts'
 import { type People, serveApp, test } from './fixtures.ts'
-import { card, carryTo, column, columnsOn, drag, drawer, open, pickUp, untilAgreed } from './steps.ts'
+import { card, cardIn, carryTo, columnsOn, drag, drawer, open, pickUp, untilAgreed } from './steps.ts'
 
 const app = serveApp()
 
@@ -82,7 +82,7 @@ test('while a card is in the hand, what others do with it and its neighbours sho
   await carryTo(ines.page, 'T-224', { card: 'T-236' })
   await drag(oskar.page, 'T-236', { card: 'T-222' })
   await drag(hana.page, 'T-231', { column: 'Done' })
-  await expect(column(ines.page, 'Done').getByText('Size guide card for store shelves')).toBeVisible()
+  await expect(cardIn(ines.page, 'Done', 'Size guide card for store shelves')).toBeVisible()
   await expect
     .poll(async () => (await columnsOn(ines.page))['Review'])
     .toContain('Retarget boot-guide readers, 14-day window')

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { type People, serveApp, test } from './fixtures.ts'
-import { boardAt, card, column, drawer, field, open, untilSaved } from './steps.ts'
+import { boardAt, card, cardIn, drawer, field, open, untilSaved } from './steps.ts'
 
 const app = serveApp()
 
@@ -46,7 +46,7 @@ test('every field is edited where it stands, and the other person’s open drawe
   await expect(card(oskar.page, 'Size card for the shelf')).toBeVisible()
   await choose(page, 'Status', 'Review')
   await expect(seen('Status')).toHaveText('Status: Review')
-  await expect(column(oskar.page, 'Review').getByText('Size card for the shelf')).toBeVisible()
+  await expect(cardIn(oskar.page, 'Review', 'Size card for the shelf')).toBeVisible()
   await write(page, 'Points', '8')
   await expect(seen('Points')).toHaveText('Points: 8')
   await add(page, 'People', 'Tom Whitfield')

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { axeFaults } from './axe-faults.ts'
 import { type People, serveApp, test } from './fixtures.ts'
-import { column, drag, drawer, field, open, savedState, untilSaved } from './steps.ts'
+import { cardIn, drag, drawer, field, open, savedState, untilSaved } from './steps.ts'
 
 test.use({ expectedFaults: /net::ERR_(INTERNET_DISCONNECTED|FAILED)/ })
 
@@ -89,7 +89,7 @@ for (const [absence, hours, words] of [
     await untilSaved(oskar.page)
     if (hours > 0) await ines.page.clock.setSystemTime(Date.now() + hours * hour)
     await ines.page.goto(address)
-    await expect(column(ines.page, 'Done').getByText('Size guide card for store shelves')).toBeVisible()
+    await expect(cardIn(ines.page, 'Done', 'Size guide card for store shelves')).toBeVisible()
     await untilSaved(ines.page)
     if (words === null) await expect(sentence(ines.page)).toBeHidden()
     else await expect(sentence(ines.page)).toHaveText(`While you were away, ${words}`)

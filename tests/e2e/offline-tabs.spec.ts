@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { serveApp, signIn, test } from './fixtures.ts'
-import { card, column, columnsAt, drag, field, open, savedState, untilAgreed, untilSaved } from './steps.ts'
+import { card, cardIn, columnsAt, drag, field, open, savedState, untilAgreed, untilSaved } from './steps.ts'
 
 test.use({ expectedFaults: /net::ERR_(INTERNET_DISCONNECTED|FAILED)|WebSocket connection to/ })
 
@@ -35,7 +35,7 @@ test('two tabs of one person agree at once, offline too; both are opened anew wi
     await expect(savedState(page)).toHaveText('Offline, nothing waits')
   }
   await drag(tabs[0], 'T-231', { column: 'Done' })
-  await expect(column(tabs[1], 'Done').getByText('Size guide card for store shelves')).toBeVisible()
+  await expect(cardIn(tabs[1], 'Done', 'Size guide card for store shelves')).toBeVisible()
   await retitle(tabs[1], 'T-236', 'Retarget readers, from the second tab')
   await expect(card(tabs[0], 'Retarget readers, from the second tab')).toBeVisible()
   for (const page of tabs) await expect(savedState(page)).toHaveText('Offline, 2 changes kept here')
@@ -43,7 +43,7 @@ test('two tabs of one person agree at once, offline too; both are opened anew wi
   for (const page of tabs) await page.reload()
   for (const page of tabs) {
     await expect(savedState(page)).toHaveText('Offline, 2 changes kept here')
-    await expect(column(page, 'Done').getByText('Size guide card for store shelves')).toBeVisible()
+    await expect(cardIn(page, 'Done', 'Size guide card for store shelves')).toBeVisible()
     await expect(card(page, 'Retarget readers, from the second tab')).toBeVisible()
   }
 

@@ -19,6 +19,11 @@ export function column(page: Page, name: string): Locator {
   return page.getByRole('region', { name, exact: true })
 }
 
+/** A card that lies in a column: neither the place that somebody's hand points at, nor the card that I carry. */
+export function cardIn(page: Page, name: string, words: string): Locator {
+  return column(page, name).locator('[data-card]:not([data-dnd-placeholder])').filter({ hasText: words })
+}
+
 /** The item in the drawer. */
 export function drawer(page: Page): Locator {
   return page.getByRole('dialog')
