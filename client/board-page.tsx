@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { BoardFrame, type BoardView, boardViews } from './features/frame/board-frame.tsx'
 import { EndedBoard } from './features/frame/ended-board.tsx'
@@ -11,7 +11,8 @@ import { isOnBoard } from '../shared/selectors/item-place.ts'
 import type { Item } from '../shared/schema/item.ts'
 import { itemPath, sprintPath, viewPath } from './routes.ts'
 import { useBoardRow } from './session/board-hooks.ts'
-import { useRows } from './session/react.ts'
+import { useRows, useSelector } from './session/react.ts'
+import { useRowCount } from './session/row-count.ts'
 import { SessionProvider, useSession } from './session/session-provider.tsx'
 import { copyText } from './ui/copy-text.ts'
 import { lazyPart } from './ui/lazy-part.ts'
@@ -58,9 +59,13 @@ function OpenBoard({ board, view, openItem, openNumber }: BoardPageProps) {
   const [sharing, setSharing] = useState(false)
   const [sending, setSending] = useState<readonly string[]>([])
   const [keysShown, setKeysShown] = useState(false)
-  const items = useDeferredValue(useRows('items'))
-  const sprint = currentSprint(useRows('sprints'))
-  const open = openNumber === null ? openItem : (items.find((item) => item.number === openNumber)?.id ?? noItem)
+  const sprint = currentSprint(useRows('sprints'))?.id
+  // plain values: the page around the views is drawn anew when they change, not with every edited item
+  const open = useSelector(
+    ['items'],
+    ({ rows }) => (openNumber === null ? openItem : (numbered(rows.items.all().values(), openNumber) ?? noItem)),
+    [openItem, openNumber],
+  )
   const tell = useCallback((text: string, undo?: () => void) => void toasts.show(text, undo), [toasts])
   const [search, setSearch] = useSearchParams()
   const onOpen = useCallback(
@@ -91,10 +96,7 @@ function OpenBoard({ board, view, openItem, openNumber }: BoardPageProps) {
   const { presence } = session
   useEffect(() => presence.show({ view, open: open === noItem ? null : open }), [open, presence, view])
 
-  const count = useMemo(
-    () => items.filter((item) => isOnBoard(item) && item.place[0] === sprint?.id).length,
-    [items, sprint?.id],
-  )
+  const count = useRowCount('items', (item) => item.place[0] === sprint && isOnBoard(item), [sprint])
   const copyLink = (item: Item) => {
     const path = item.number === null ? sprintPath(board, item.id) : itemPath(board, item.number)
     void copyText(location.origin + path).then((copied) => tell(copied ? say('item.copied') : say('share.copyByHand')))
@@ -170,4 +172,9 @@ function usePartsAhead(): void {
   useEffect(() => {
     for (const part of [ItemDrawer, ShareDialog, KeySheet, SettingsPage, BinPage, SendDialog]) part.preload()
   }, [])
+}
+
+function numbered(items: Iterable<Item>, number: number): string | undefined {
+  for (const item of items) if (item.number === number) return item.id
+  return undefined
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { AnyRow } from '../../shared/schema/entity.ts'
 import type { CollectionName } from '../../shared/schema/collections.ts'
 import { compareRanks } from '../../shared/lib/rank.ts'
@@ -8,18 +9,20 @@ import { say } from '../words/say.ts'
 /** One thing a field can point at. */
 export type ChoiceRow = { id: string; text: string; row: AnyRow }
 
-/** What a field that points at `collection` can be set to, in the order people gave the rows. */
-export function useChoices(collection: CollectionName): ChoiceRow[] {
+/** What a field that points at `collection` can be set to, in the order people gave the rows; the same until one changes. */
+export function useChoices(collection: CollectionName): readonly ChoiceRow[] {
   const rows = useRows(collection) as readonly AnyRow[]
   const prefix = useBoardRow()?.prefix || 'T'
   const people = useFaces()
-  const textOf = (row: AnyRow): string => {
-    if (collection === 'members') return people.get(row.id)?.name ?? say('member.unknown')
-    if (collection === 'items')
-      return `${typeof row['number'] === 'number' ? `${prefix}-${row['number']}` : '·'} ${String(row['title'])}`
-    return String(row['name'] ?? row.id)
-  }
-  return rows.toSorted(inOrder).map((row) => ({ id: row.id, text: textOf(row), row }))
+  return useMemo(() => {
+    const textOf = (row: AnyRow): string => {
+      if (collection === 'members') return people.get(row.id)?.name ?? say('member.unknown')
+      if (collection === 'items')
+        return `${typeof row['number'] === 'number' ? `${prefix}-${row['number']}` : '·'} ${String(row['title'])}`
+      return String(row['name'] ?? row.id)
+    }
+    return rows.toSorted(inOrder).map((row) => ({ id: row.id, text: textOf(row), row }))
+  }, [collection, people, prefix, rows])
 }
 
 function inOrder(a: AnyRow, b: AnyRow): number {

@@ -74,6 +74,7 @@ export const sprintWords = {
     burndownSays: '{left} points left on {day}; {start} at the start.',
     overCapacity: 'Over capacity',
     ofPeople: { one: '{count} of {total} people', other: '{count} of {total} people' },
+    draggable: 'draggable',
     dragHelp: 'Press Space to pick up, arrow keys to carry, Space to drop, Escape to put back. Enter opens.',
     dragStart: 'Picked up {name}. {where}',
     dragOver: '{column}, place {place} of {count}.',

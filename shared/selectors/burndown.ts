@@ -34,49 +34,65 @@ export type Burndown = {
   readonly left: number
 }
 
-type Rows = {
+export type BurndownRows = {
   items: Iterable<Item>
   statuses: Iterable<Row<'statuses'>>
   sprints: Iterable<Sprint>
   events: Iterable<Fact>
 }
 
-type State = ItemState | null
+export type State = ItemState | null
 type Change = { day: Day; item: string; to: State }
+type Commitment = NonNullable<Sprint['commitment']>
+export type BurndownCalendar = WorkWeek & { readonly zone: string }
 
 /**
  * Points left per working day of a sprint: from its commitment, the recorded events, and one provisional step from the
  * last event to the current rows, so that the last point is what the board shows. A closed sprint is read from its
- * frozen history alone.
+ * frozen history alone. A screen that shows it all the time uses `createBurndown`.
  * @example burndown(sprint, { items, statuses, sprints, events }, calendar, '2026-11-16').steps.at(-1) // { day: '2026-11-16', left: 38, done: 15, … }
  */
-export function burndown(
-  sprint: Sprint,
-  rows: Rows,
-  calendar: WorkWeek & { readonly zone: string },
-  today: Day,
-): Burndown {
-  const days =
-    sprint.firstDay === null || sprint.lastDay === null ? [] : workingDays(sprint.firstDay, sprint.lastDay, calendar)
+export function burndown(sprint: Sprint, rows: BurndownRows, calendar: BurndownCalendar, today: Day): Burndown {
   const { commitment } = sprint
-  const grounds = eventGrounds(rows.sprints, rows.statuses)
-  const current = statesNow(sprint.id, rows.items, grounds)
+  const current = statesNow(sprint.id, rows.items, eventGrounds(rows.sprints, rows.statuses))
   if (commitment === null) {
     const left = fromPointParts(totals(sprint.id, current).left)
-    return { start: left, steps: [], days, left }
+    return { start: left, steps: [], days: axisOf(sprint, calendar), left }
   }
-  const isClosed = sprint.state === 'closed'
-  const events = recordedEvents(isClosed ? frozenEvents(sprint) : rows.events, sprint.id)
-  const states = statesAtStart(sprint.id, commitment, events)
-  const changes = changesSince(commitment.at, events, calendar.zone)
-  if (!isClosed) changes.push(...provisional(sprint.id, states, changes, current, today))
+  const { days, shown, states, recorded } = courseOf(sprint, commitment, rows.events, calendar, today)
+  const changes =
+    sprint.state === 'closed' ? recorded : [...recorded, ...provisional(sprint.id, states, recorded, current, today)]
   const start = fromPointParts(totals(sprint.id, states).left)
-  const until = isClosed ? closingDay(sprint, calendar.zone, today) : today
-  const steps = stepsOf(sprint.id, shownDays(days, until), states, changes)
+  const steps = stepsOf(sprint.id, shown, states, changes)
   return { start, steps, days, left: steps.at(-1)?.left ?? start }
 }
 
-function statesNow(sprint: string, items: Iterable<Item>, grounds: EventGrounds): Map<string, State> {
+/** What the record says of a started sprint: the days to show, the states at its start, and each change since. */
+export function courseOf(
+  sprint: Sprint,
+  commitment: Commitment,
+  facts: Iterable<Fact>,
+  calendar: BurndownCalendar,
+  today: Day,
+): { days: readonly Day[]; shown: readonly Day[]; states: Map<string, State>; recorded: Change[] } {
+  const isClosed = sprint.state === 'closed'
+  const days = axisOf(sprint, calendar)
+  const events = recordedEvents(isClosed ? frozenEvents(sprint) : facts, sprint.id)
+  return {
+    days,
+    shown: shownDays(days, isClosed ? closingDay(sprint, calendar.zone, today) : today),
+    states: statesAtStart(sprint.id, commitment, events),
+    recorded: changesSince(commitment.at, events, calendar.zone),
+  }
+}
+
+/** All working days of the sprint; none while it has no dates. */
+function axisOf({ firstDay, lastDay }: Sprint, calendar: BurndownCalendar): readonly Day[] {
+  return firstDay === null || lastDay === null ? [] : workingDays(firstDay, lastDay, calendar)
+}
+
+/** The items in a sprint as they are now. */
+export function statesNow(sprint: string, items: Iterable<Item>, grounds: EventGrounds): Map<string, State> {
   const states = new Map<string, State>()
   for (const item of items) {
     const state = itemState(item, grounds)
@@ -86,11 +102,7 @@ function statesNow(sprint: string, items: Iterable<Item>, grounds: EventGrounds)
 }
 
 /** The commitment says which items and how many points; whether one was done already is known from the events around. */
-function statesAtStart(
-  sprint: string,
-  commitment: NonNullable<Sprint['commitment']>,
-  events: readonly RecordedEvent[],
-): Map<string, State> {
+function statesAtStart(sprint: string, commitment: Commitment, events: readonly RecordedEvent[]): Map<string, State> {
   const before = new Map<string, State>()
   for (const { at, item, from, to } of events) {
     if (at <= commitment.at) before.set(item, to)
@@ -130,13 +142,15 @@ function sameFor(sprint: string, a: State, b: State): boolean {
   return one.isIn === two.isIn && one.left === two.left && one.done === two.done
 }
 
-function measure(sprint: string, state: State): { isIn: boolean; left: number; done: number } {
+/** What a state means for a sprint, in parts of points. */
+export function measure(sprint: string, state: State): { isIn: boolean; left: number; done: number } {
   if (state === null || state[0] !== sprint) return { isIn: false, left: 0, done: 0 }
   const points = pointParts(state[2])
   return state[1] === 'done' ? { isIn: true, left: 0, done: points } : { isIn: true, left: points, done: 0 }
 }
 
-function totals(sprint: string, states: ReadonlyMap<string, State>): { left: number; done: number } {
+/** Parts of points of all states together. */
+export function totals(sprint: string, states: ReadonlyMap<string, State>): { left: number; done: number } {
   let left = 0
   let done = 0
   for (const state of states.values()) {
@@ -153,6 +167,12 @@ function shownDays(days: readonly Day[], until: Day): readonly Day[] {
   return shown.length > 0 ? shown : [days[0] ?? until]
 }
 
+/** The step that a day counts to: its own, the next working day's, or the last one. */
+export function stepOn(days: readonly Day[], on: Day): number {
+  const later = days.findIndex((day) => day >= on)
+  return later === -1 ? days.length - 1 : later
+}
+
 function stepsOf(
   sprint: string,
   days: readonly Day[],
@@ -160,10 +180,7 @@ function stepsOf(
   changes: readonly Change[],
 ): BurndownStep[] {
   const byStep = days.map((): Change[] => [])
-  for (const change of changes) {
-    const later = days.findIndex((day) => day >= change.day)
-    byStep[later === -1 ? days.length - 1 : later]?.push(change)
-  }
+  for (const change of changes) byStep[stepOn(days, change.day)]?.push(change)
   const states = new Map(start)
   let { left, done } = totals(sprint, states)
   return days.map((day, index) => {

@@ -1,7 +1,7 @@
 import type { Row } from '../schema/collections.ts'
 import type { Item } from '../schema/item.ts'
 import { compareRanks } from '../lib/rank.ts'
-import { sumPoints } from './sum-points.ts'
+import { fromPointParts, pointParts } from './sum-points.ts'
 
 export type MemberLoad = {
   /** Null: items that nobody on the board has. */
@@ -25,14 +25,22 @@ export function memberLoad(
   members: Iterable<Row<'members'>>,
   sprint: { readonly capacity: Readonly<Record<string, number>> },
 ): MemberLoad[] {
+  return memberLoadOfLists([[...items]], members, sprint)
+}
+
+/** `memberLoad` of items in several lists, such as columns; of a list that it has seen before it reads no item again. */
+export function memberLoadOfLists(
+  lists: readonly (readonly Item[])[],
+  members: Iterable<Row<'members'>>,
+  sprint: { readonly capacity: Readonly<Record<string, number>> },
+): MemberLoad[] {
   const living = [...members].filter((member) => member.deleted === null)
-  const carried = new Map<string | null, Item[]>(living.map((member) => [member.id, []]))
-  for (const item of items) {
-    const owner = item.assignees[0]
-    const carrier = owner !== undefined && carried.has(owner) ? owner : null
-    const list = carried.get(carrier)
-    if (list) list.push(item)
-    else carried.set(carrier, [item])
+  const carried = new Map<string | null, Carried[]>(living.map((member) => [member.id, []]))
+  for (const [owner, part] of lists.flatMap((list) => [...carriedIn(list)])) {
+    const carrier = carried.has(owner) ? owner : null
+    const known = carried.get(carrier)
+    if (known) known.push(part)
+    else carried.set(carrier, [part])
   }
   const capacityOf = new Map(
     living.map((member) => [
@@ -48,8 +56,29 @@ export function memberLoad(
   )
 }
 
-function loadOf(member: string | null, own: readonly Item[], capacity: number | null): MemberLoad {
-  const points = sumPoints(own)
+/** Points in parts, and the ids they came from. */
+type Carried = { points: number; ids: string[] }
+
+const known = new WeakMap<readonly Item[], ReadonlyMap<string | null, Carried>>()
+
+/** What the items of one list bring to whoever is named first on them; null: to nobody. */
+function carriedIn(list: readonly Item[]): ReadonlyMap<string | null, Carried> {
+  const before = known.get(list)
+  if (before) return before
+  const carried = new Map<string | null, Carried>()
+  for (const { id, assignees, points } of list) {
+    const owner = assignees[0] ?? null
+    const part = carried.get(owner) ?? { points: 0, ids: [] }
+    part.points += pointParts(points)
+    part.ids.push(id)
+    carried.set(owner, part)
+  }
+  known.set(list, carried)
+  return carried
+}
+
+function loadOf(member: string | null, own: readonly Carried[], capacity: number | null): MemberLoad {
+  const points = fromPointParts(own.reduce((sum, part) => sum + part.points, 0))
   const over = capacity === null ? 0 : Math.max(0, points - capacity)
-  return { member, points, capacity, over, items: own.map((item) => item.id) }
+  return { member, points, capacity, over, items: own.flatMap((part) => part.ids) }
 }

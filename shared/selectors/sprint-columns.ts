@@ -2,7 +2,8 @@ import type { Row } from '../schema/collections.ts'
 import type { Item } from '../schema/item.ts'
 import { boardColumns } from './board-columns.ts'
 import { byPlace, containerOf, isOnBoard } from './item-place.ts'
-import { sumPoints } from './sum-points.ts'
+import { changesBetween } from './changes-between.ts'
+import { fromPointParts, pointParts, sumPoints } from './sum-points.ts'
 
 type Status = Row<'statuses'>
 
@@ -41,17 +42,14 @@ export function sprintColumns(
   return columns.map((status, position) => columnOf(status, (inside[position] ?? []).toSorted(byPlace)))
 }
 
-function columnOf(status: Status, items: readonly Item[]): SprintColumn {
-  return { status, items, count: items.length, points: sumPoints(items), limit: limitOf(items.length, status.wipLimit) }
+function columnOf(status: Status, items: readonly Item[], points = sumPoints(items)): SprintColumn {
+  return { status, items, count: items.length, points, limit: limitOf(items.length, status.wipLimit) }
 }
 
 function limitOf(count: number, limit: number | null): ColumnLimit {
   if (limit === null) return 'none'
   return count < limit ? 'below' : count === limit ? 'full' : 'over'
 }
-
-/** More changed items than this are cheaper sorted anew. */
-const fewChanges = 200
 
 type Memory = {
   items: readonly Item[]
@@ -85,19 +83,6 @@ export function createSprintColumns(): (
   }
 }
 
-/** Rows that differ in the same place, and those at the end that are new; null when it is more than that, or too many. */
-function changesBetween(before: readonly Item[], after: readonly Item[]): [Item | undefined, Item][] | null {
-  if (after.length < before.length) return null
-  const changes: [Item | undefined, Item][] = []
-  for (const [index, item] of after.entries()) {
-    const was = before[index]
-    if (was === item) continue
-    if ((was && was.id !== item.id) || changes.length === fewChanges) return null
-    changes.push([was, item])
-  }
-  return changes
-}
-
 function patched(
   { columns, container, sprints }: Memory,
   changes: readonly [Item | undefined, Item][],
@@ -109,30 +94,38 @@ function patched(
     item && columns.length > 0 && isOnBoard(item) && containerOf(item, grounds) === container
       ? (index.get(item.place[1]) ?? 0)
       : null
-  const leaving = new Map<number, Set<string>>()
+  const leaving = new Map<number, Item[]>()
   const coming = new Map<number, Item[]>()
   for (const [before, after] of changes) {
     const [from, to] = [columnIn(before), columnIn(after)]
-    if (from !== null && before) leaving.set(from, (leaving.get(from) ?? new Set()).add(before.id))
+    if (from !== null && before) leaving.set(from, [...(leaving.get(from) ?? []), before])
     if (to !== null) coming.set(to, [...(coming.get(to) ?? []), after])
   }
   return columns.map((column, position) => {
     const [out, into] = [leaving.get(position), coming.get(position)]
     if (!out && !into) return column
-    const rest = out ? column.items.filter((item) => !out.has(item.id)) : column.items
-    return columnOf(column.status, merged(rest, (into ?? []).toSorted(byPlace)))
+    const items = column.items.slice()
+    for (const item of out ?? []) items.splice(items.indexOf(item), 1)
+    for (const item of into ?? []) items.splice(placeOf(items, item), 0, item)
+    const parts = pointParts(column.points) - partsOf(out ?? []) + partsOf(into ?? [])
+    return columnOf(column.status, items, fromPointParts(parts))
   })
 }
 
-/** Two lists in order as one. */
-function merged(items: readonly Item[], more: readonly Item[]): Item[] {
-  const all: Item[] = []
-  let next = 0
-  for (const item of items) {
-    for (let one = more[next]; one && byPlace(one, item) < 0; one = more[++next]) all.push(one)
-    all.push(item)
+function partsOf(items: readonly Item[]): number {
+  return items.reduce((sum, item) => sum + pointParts(item.points), 0)
+}
+
+/** Where an item belongs among others in order. */
+function placeOf(items: readonly Item[], item: Item): number {
+  let [from, to] = [0, items.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const other = items[middle]
+    if (other && byPlace(other, item) < 0) from = middle + 1
+    else to = middle
   }
-  return [...all, ...more.slice(next)]
+  return from
 }
 
 function isSame(before: SprintColumn | undefined, after: SprintColumn): boolean {

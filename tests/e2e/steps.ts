@@ -11,7 +11,7 @@ export type Columns = Record<string, string[]>
 
 /** A card by its key (`T-238`) or by words of its title. */
 export function card(page: Page, words: string): Locator {
-  return page.locator('[data-card]:not([data-dnd-placeholder])').filter({ hasText: words })
+  return page.locator('[data-card]').filter({ hasText: words })
 }
 
 /** A column by its name. */
@@ -21,7 +21,7 @@ export function column(page: Page, name: string): Locator {
 
 /** A card that lies in a column: neither the place that somebody's hand points at, nor the card that I carry. */
 export function cardIn(page: Page, name: string, words: string): Locator {
-  return column(page, name).locator('[data-card]:not([data-dnd-placeholder])').filter({ hasText: words })
+  return column(page, name).locator('[data-card]').filter({ hasText: words })
 }
 
 /** The item in the drawer. */
@@ -51,7 +51,7 @@ export function columnsOn(page: Page): Promise<Columns> {
     const place = (slot: Element) => Number(slot.getAttribute('data-index'))
     return Object.fromEntries(
       [...document.querySelectorAll('[data-column]')].map((section) => {
-        const slots = [...section.querySelectorAll('[data-card]:not([data-dnd-placeholder])')]
+        const slots = [...section.querySelectorAll('[data-card]')]
         return [
           section.querySelector('h2')?.textContent ?? '',
           slots.toSorted((a, b) => place(a) - place(b)).map(titleOf),
@@ -90,11 +90,15 @@ export async function untilAgreed(people: readonly Person[], board: string): Pro
   return columnsAt(must(first).caller, board)
 }
 
+/** The code for dragging comes after the first picture. */
+export async function untilDraggable(page: Page): Promise<void> {
+  await expect(page.locator('[data-drag="ready"]')).toBeAttached()
+}
+
 /** Takes a card in the hand with the mouse. */
 export async function pickUp(page: Page, words: string): Promise<void> {
   const slot = card(page, words)
-  // the code for dragging comes after the first picture
-  await expect(slot).toHaveAttribute('aria-roledescription', 'draggable')
+  await untilDraggable(page)
   await slot.scrollIntoViewIfNeeded()
   const box = must(await slot.boundingBox())
   await page.mouse.move(box.x + 100, box.y + box.height / 2)

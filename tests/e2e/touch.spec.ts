@@ -1,7 +1,7 @@
 import { type CDPSession, type Page, devices, expect } from '@playwright/test'
 import { must } from '../../shared/lib/must.ts'
 import { serveApp, test } from './fixtures.ts'
-import { card, columnsAt, untilSaved } from './steps.ts'
+import { card, columnsAt, untilDraggable, untilSaved } from './steps.ts'
 
 const app = serveApp()
 const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 7']
@@ -34,7 +34,7 @@ async function middleOf(page: Page, words: string): Promise<Point> {
 async function onPhone(people: Parameters<Parameters<typeof test>[2]>[0]['people']) {
   const board = await app().createBoard('Growth desk', 'demo')
   const ines = await people.enter(await app().owner(), board, phone)
-  await expect(card(ines.page, 'T-236')).toHaveAttribute('aria-roledescription', 'draggable')
+  await untilDraggable(ines.page)
   return { board, ines, page: ines.page, finger: await fingerOf(ines.page) }
 }
 

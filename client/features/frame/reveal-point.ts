@@ -2,7 +2,7 @@ import type { Point } from '../../session/read-presence.ts'
 
 /** The card of an item on the page, or undefined while it is not drawn. */
 export function cardElement(card: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-card="${CSS.escape(card)}"]:not([data-dnd-placeholder])`)
+  return document.querySelector<HTMLElement>(`[data-card="${CSS.escape(card)}"]`)
 }
 
 export function columnElement(column: string): HTMLElement | null {

@@ -1,51 +1,48 @@
-import { memo, useLayoutEffect, useRef } from 'react'
-import { must } from '../../../shared/lib/must.ts'
+import { memo } from 'react'
+import { say } from '../../words/say.ts'
 import { type Density, ItemCard, type ItemCardView } from '../../ui/item-card.tsx'
-import type { Anchors } from './anchors.ts'
 import styles from './board.module.css'
+
+/** How the card in my hand is carried: under the pointer, or by keys from place to place. */
+export type Carrying = 'pointer' | 'keys'
 
 type BoardCardProps = {
   id: string
   index: number
-  column: string
   top: number
   view: ItemCardView
   density: Density
   tabbable: boolean
-  /** It is in my hand: what stays here is the place where it would land. */
-  held: boolean
+  /** Id of the words that say how it is carried by keys; null where nothing is carried. */
+  help: string | null
+  /** It is in my hand: by a pointer, what stays here is the place where it would land. */
+  held: Carrying | null
   /** Said beside it when it leads several in my hand. */
   badge: string | null
-  anchors: Anchors
   measure: (element: Element | null) => void
 }
 
-/** One card in a virtualised column: focusable, placed by its column, an anchor for dragging. */
+/** One card in a virtualised column: focusable, placed by its column. */
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
-  const { id, index, column, top, view, density, tabbable, held, badge, anchors, measure } = props
-  const slot = useRef<HTMLDivElement>(null)
-  useLayoutEffect(
-    () => anchors.put({ id, kind: 'card', element: must(slot.current), column, index }),
-    [anchors, column, id, index],
-  )
+  const { id, index, top, view, density, tabbable, help, held, badge, measure } = props
   return (
     <div
-      ref={(element) => {
-        slot.current = element
-        measure(element)
-      }}
+      ref={measure}
       className={styles.slot}
       style={{ top }}
       data-index={index}
       data-card={id}
-      data-dragging={held || undefined}
+      data-dragging={held !== null || undefined}
+      data-carried={held ?? undefined}
       data-badge={badge ?? undefined}
+      aria-roledescription={help === null ? undefined : say('sprint.draggable')}
+      aria-describedby={help ?? undefined}
       aria-pressed={view.chosen}
       role="button"
       tabIndex={tabbable ? 0 : -1}
     >
       {/* the slot is the control and takes its name from what is written on the card */}
-      <ItemCard card={view} density={density} lifted={held} role="presentation" aria-label={undefined} />
+      <ItemCard card={view} density={density} lifted={held === 'keys'} role="presentation" aria-label={undefined} />
     </div>
   )
 })

@@ -1,27 +1,29 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { must } from '../../../shared/lib/must.ts'
 import { say } from '../../words/say.ts'
 import { ColumnHeader } from '../../ui/column-header.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Density, ItemCardView } from '../../ui/item-card.tsx'
-import type { Anchors } from './anchors.ts'
-import { BoardCard } from './board-card.tsx'
-import type { BoardColumn, RemoteHand } from './board-types.ts'
+import { BoardCard, type Carrying } from './board-card.tsx'
+import type { BoardColumn, Point, RemoteHand } from './board-types.ts'
 import styles from './board.module.css'
 import { RemoteSlip } from './remote-slip.tsx'
+import { type Spot, isWithin } from './spot-under.ts'
 
 const estimated: Readonly<Record<Density, number>> = { compact: 28, regular: 77, roomy: 113 }
 
-/** Lets the board bring a card into sight that is not mounted. */
-export type ColumnHandle = { reveal: (index: number) => void }
+/** Lets the board bring a card into sight that is not mounted, and ask what of this list is under a point. */
+export type ColumnHandle = { reveal: (index: number) => void; spotAt: (point: Point) => Spot | null }
 
 type Props = {
   column: BoardColumn
   density: Density
-  anchors: Anchors
   /** The card in my hand; it stays mounted however far its column scrolls. */
   held: string | null
+  carrying: Carrying | null
+  /** Id of the words about carrying by keys. */
+  help: string | null
   /** Said at the card in my hand when it holds several. */
   badge: string | null
   tabbable: string | null
@@ -32,15 +34,11 @@ type Props = {
 }
 
 export const BoardColumnView = memo(function BoardColumnView(props: Props) {
-  const { column, density, anchors, held, badge, tabbable, hands, viewOf, onHandle, foot } = props
+  const { column, density, held, carrying, help, badge, tabbable, hands, viewOf, onHandle, foot } = props
   const { ids } = column
   const inLane = column.lane !== undefined
+  const section = useRef<HTMLElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const tail = useRef<HTMLDivElement>(null)
-  useLayoutEffect(
-    () => anchors.put({ id: column.id, kind: 'tail', element: must(tail.current), column: column.id, index: 0 }),
-    [anchors, column.id],
-  )
   const heldAt = held === null ? -1 : ids.indexOf(held)
   // the same function while the ids are the same: with another one every row is measured anew
   const keyAt = useCallback((index: number) => ids[index] ?? index, [ids])
@@ -54,12 +52,22 @@ export const BoardColumnView = memo(function BoardColumnView(props: Props) {
       [...new Set([...defaultRangeExtractor(range), ...(heldAt >= 0 ? [heldAt] : [])])].toSorted((a, b) => a - b),
   })
   useEffect(() => {
-    onHandle(column.id, { reveal: (index) => list.scrollToIndex(index) })
+    function spotAt(point: Point): Spot | null {
+      const frame = must(scroller.current)
+      if (!isWithin(point, must(section.current).getBoundingClientRect())) return null
+      const top = frame.getBoundingClientRect().top - frame.scrollTop
+      const row = list.getVirtualItemForOffset(point.y - top)
+      if (!row || point.y - top >= list.getTotalSize()) return { kind: 'end', column: column.id, frame }
+      if (point.y < top + row.start) return { kind: 'beside', frame }
+      return { kind: 'card', id: String(row.key), middle: top + row.start + row.size / 2, frame }
+    }
+    onHandle(column.id, { reveal: (index) => list.scrollToIndex(index), spotAt })
     return () => onHandle(column.id, null)
   }, [column.id, list, onHandle])
   const headId = `column-${column.id}`
   return (
     <section
+      ref={section}
       className={styles.column}
       data-column={column.id}
       aria-labelledby={inLane ? undefined : headId}
@@ -87,14 +95,13 @@ export const BoardColumnView = memo(function BoardColumnView(props: Props) {
                   key={id}
                   id={id}
                   index={row.index}
-                  column={column.id}
                   top={row.start}
                   view={view}
                   density={density}
                   tabbable={id === tabbable}
-                  held={id === held}
-                  badge={id === held ? badge : null}
-                  anchors={anchors}
+                  help={help}
+                  held={id === held ? carrying : null}
+                  badge={id === held && carrying === 'keys' ? badge : null}
                   measure={list.measureElement}
                 />
               )
@@ -112,7 +119,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: Props) {
           ))}
         </div>
         {foot}
-        <div ref={tail} className={styles.tail} />
+        <div className={styles.tail} />
       </div>
     </section>
   )

@@ -14,12 +14,17 @@ const steps: Readonly<Record<string, readonly [columns: number, rows: number]>> 
 
 export type CardSpot = { column: string; index: number; id: string }
 
+/** Columns and rows that an arrow or one of H J K L goes; null for other keys. */
+export function stepOf(event: KeyboardEvent): readonly [columns: number, rows: number] | null {
+  return event.metaKey || event.ctrlKey || event.altKey ? null : (steps[event.key] ?? null)
+}
+
 /**
  * The card that a key moves the focus to from `id`; null when the key means nothing here. Sideways within the lane; up
  * and down on into the lane above or below.
  */
 export function nextCard(event: KeyboardEvent, columns: readonly BoardColumn[], id: string): CardSpot | null {
-  const step = event.metaKey || event.ctrlKey || event.altKey ? undefined : steps[event.key]
+  const step = stepOf(event)
   const from = columns.find((column) => column.ids.includes(id))
   if (!step || !from) return null
   const row = from.ids.indexOf(id)

@@ -33,3 +33,6 @@ export type RemoteHand = {
   count: number
   over: { column: string; index: number } | null
 }
+
+/** A place in the window, px. */
+export type Point = { x: number; y: number }

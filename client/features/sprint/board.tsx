@@ -1,13 +1,24 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import type { Density, ItemCardView } from '../../ui/item-card.tsx'
 import { lazyPart } from '../../ui/lazy-part.ts'
-import type { Anchors } from './anchors.ts'
+import { say } from '../../words/say.ts'
 import { BoardColumnView, type ColumnHandle } from './board-column.tsx'
 import { nextCard } from './board-keys.ts'
 import { BoardLaneView, LaneHeads } from './board-lane.tsx'
 import type { BoardColumn, BoardLane, Drop, Hand, RemoteHand } from './board-types.ts'
 import styles from './board.module.css'
 import { type Chosen, allOf, inOrder, nothingChosen, rangeTo, toggled } from './choosing.ts'
+import { LiftedCard } from './lifted-card.tsx'
 import { useBoardDrag } from './use-board-drag.ts'
 import { cardOf, useCardFocus } from './use-card-focus.ts'
 import { withHand } from './with-hand.ts'
@@ -19,7 +30,6 @@ type BoardProps = {
   lanes: readonly BoardLane[] | null
   density: Density
   editable: boolean
-  anchors: Anchors
   hands: readonly RemoteHand[]
   chosen: Chosen
   onChoose: (chosen: Chosen) => void
@@ -41,20 +51,32 @@ const noHands: readonly RemoteHand[] = []
 
 /** The board: columns of cards that are dragged by mouse, finger or keyboard. Knows items only by id and view. */
 export function Board(props: BoardProps) {
-  const { lanes, anchors, chosen, onChoose, onOpen, onKey, viewOf } = props
+  const { lanes, editable, chosen, onChoose, onOpen, onKey, viewOf } = props
   const lists = useMemo(() => (lanes ? lanes.flatMap((lane) => lane.columns) : props.columns), [lanes, props.columns])
   const root = useRef<HTMLDivElement>(null)
   const handles = useRef(new Map<string, ColumnHandle>())
-  const { hand, spoken, isHolding, ...drag } = useBoardDrag({
+  const { hand, carrying, grip, spoken, isHolding, ...drag } = useBoardDrag({
     root,
+    handles,
     columns: lists,
+    editable,
     titleOf: (id) => viewOf(id)?.title ?? '',
     heldWith: (id) => (chosen.ids.has(id) ? [id, ...inOrder(chosen.ids, lists).filter((one) => one !== id)] : [id]),
     onDrop: props.onDrop,
     onHand: props.onHand,
   })
   const shown = useMemo(() => withHand(lists, hand), [lists, hand])
-  const { focused, onFocusIn, onFocusOut, focusCard, keepFocus } = useCardFocus(root, shown, handles, props.onFocus)
+  const { focused, onFocusIn, onFocusOut, focusCard } = useCardFocus(root, shown, handles, props.onFocus)
+  const help = useId()
+  const view = hand ? viewOf(hand.id) : undefined
+  const badge = hand && hand.ids.length > 1 ? props.badgeOf(hand.ids) : null
+  const heldByKeys = carrying === 'keys' ? hand : null
+  useLayoutEffect(() => {
+    const column = heldByKeys && shown.find((one) => one.id === heldByKeys.column)
+    if (!column) return
+    handles.current.get(column.id)?.reveal(column.ids.indexOf(heldByKeys.id))
+    root.current?.querySelector(`[data-carried]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [heldByKeys, shown])
 
   const onHandle = useCallback((column: string, handle: ColumnHandle | null) => {
     if (handle) handles.current.set(column, handle)
@@ -73,7 +95,9 @@ export function Board(props: BoardProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const id = cardOf(event.target)
-    if (id === null || isHolding() || event.defaultPrevented) return
+    if (id === null || event.defaultPrevented) return
+    if (drag.onKey(event, id)) return event.preventDefault()
+    if (isHolding()) return
     const command = event.metaKey || event.ctrlKey
     const next = nextCard(event, shown, id)
     if (next) {
@@ -92,9 +116,10 @@ export function Board(props: BoardProps) {
       key={column.id}
       column={column}
       density={props.density}
-      anchors={anchors}
-      held={hand?.id ?? null}
-      badge={hand && hand.ids.length > 1 ? props.badgeOf(hand.ids) : null}
+      held={hand !== null && column.ids.includes(hand.id) ? hand.id : null}
+      carrying={hand !== null && column.ids.includes(hand.id) ? carrying : null}
+      help={editable ? help : null}
+      badge={hand !== null && column.ids.includes(hand.id) ? badge : null}
       tabbable={column.ids.includes(focused) ? focused : null}
       hands={handsOver(props.hands, column.id)}
       viewOf={viewOf}
@@ -103,7 +128,12 @@ export function Board(props: BoardProps) {
     />
   )
   const list = (id: string) => shown.filter((column) => column.id === id).map(listOf)
-  const frame = { role: 'group', 'aria-label': props.label, onClick, onKeyDown, onFocus: onFocusIn, onBlur: onFocusOut }
+  function onBlur(event: FocusEvent) {
+    onFocusOut(event)
+    // who goes elsewhere leaves the card where it was
+    if (event.relatedTarget !== null && !root.current?.contains(event.relatedTarget)) drag.letGo()
+  }
+  const frame = { role: 'group', 'aria-label': props.label, onClick, onKeyDown, onFocus: onFocusIn, onBlur }
   return (
     <>
       {/* the cards inside are the controls; the frame hears what bubbles up */}
@@ -117,15 +147,11 @@ export function Board(props: BoardProps) {
             ))
           : shown.map(listOf)}
       </div>
-      {props.editable && (
-        <DragLayer
-          anchors={anchors}
-          onDragStart={drag.onDragStart}
-          onDragOver={drag.onDragOver}
-          onDragEnd={drag.onDragEnd}
-          onSettled={keepFocus}
-        />
-      )}
+      {editable && <DragLayer root={root} {...drag.pointer} />}
+      {grip && view && <LiftedCard ref={drag.lifted} view={view} density={props.density} grip={grip} badge={badge} />}
+      <p id={help} hidden>
+        {say('sprint.dragHelp')}
+      </p>
       <p className="visually-hidden" role="status">
         {spoken}
       </p>

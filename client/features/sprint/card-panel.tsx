@@ -31,5 +31,5 @@ export function CardPanel({ asked, items, choices, onAct, onClose }: CardPanelPr
 }
 
 function slotOf(card: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-card="${CSS.escape(card)}"]:not([data-dnd-placeholder])`)
+  return document.querySelector<HTMLElement>(`[data-card="${CSS.escape(card)}"]`)
 }

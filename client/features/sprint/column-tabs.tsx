@@ -1,51 +1,37 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { must } from '../../../shared/lib/must.ts'
+import { useEffect, useState } from 'react'
 import { say } from '../../words/say.ts'
-import { type Anchors, tabPrefix } from './anchors.ts'
 import type { BoardColumn } from './board-types.ts'
 import styles from './column-tabs.module.css'
 
 type ColumnTabsProps = {
   columns: readonly BoardColumn[]
-  anchors: Anchors
   /** The column that my hand is over. */
   over: string | null
 }
-type TabProps = { column: BoardColumn; anchors: Anchors; current: boolean; over: boolean }
+type TabProps = { column: BoardColumn; current: boolean; over: boolean }
 
 const restMs = 600
 
 /** On a phone one column fills the screen: tabs say how many there are in each and go there; swiping does too. */
-export function ColumnTabs({ columns, anchors, over }: ColumnTabsProps) {
+export function ColumnTabs({ columns, over }: ColumnTabsProps) {
   const shown = useShownColumn(columns)
   useTurnTo(over)
   return (
     <nav className={styles.tabs} aria-label={say('sprint.columns')}>
       {columns.map((column) => (
-        <Tab
-          key={column.id}
-          column={column}
-          anchors={anchors}
-          current={column.id === shown}
-          over={column.id === over}
-        />
+        <Tab key={column.id} column={column} current={column.id === shown} over={column.id === over} />
       ))}
     </nav>
   )
 }
 
-function Tab({ column, anchors, current, over }: TabProps) {
+function Tab({ column, current, over }: TabProps) {
   const { id, name, count, limit } = column
-  const ref = useRef<HTMLButtonElement>(null)
-  useLayoutEffect(
-    () => anchors.put({ id: tabPrefix + id, kind: 'tab', element: must(ref.current), column: id, index: 0 }),
-    [anchors, id],
-  )
   return (
     <button
-      ref={ref}
       type="button"
       className={styles.tab}
+      data-drop-tab={id}
       aria-current={current}
       data-over={(limit !== null && count > limit) || undefined}
       data-target={over || undefined}

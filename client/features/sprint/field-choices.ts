@@ -8,17 +8,19 @@ export type FieldChoices = Readonly<Record<FilterName, readonly { value: string;
 
 /** The rows that items can be asked for, in the board's order. */
 export function useFieldChoices(): FieldChoices {
-  const rows = {
-    silo: useChoices('silos'),
-    member: useChoices('members'),
-    stage: useChoices('stages'),
-    channel: useChoices('channels'),
-    label: useChoices('labels'),
-    goal: useChoices('goals'),
-    campaign: useChoices('campaigns'),
-    kind: useChoices('kinds'),
-  }
-  const said = JSON.stringify(Object.entries(rows).map(([name, of]) => [name, of.map(({ id, text }) => [id, text])]))
+  const silo = useChoices('silos')
+  const member = useChoices('members')
+  const stage = useChoices('stages')
+  const channel = useChoices('channels')
+  const label = useChoices('labels')
+  const goal = useChoices('goals')
+  const campaign = useChoices('campaigns')
+  const kind = useChoices('kinds')
+  // as text: the rows change more often than what can be chosen
+  const said = useMemo(() => {
+    const rows = Object.entries({ silo, member, stage, channel, label, goal, campaign, kind })
+    return JSON.stringify(rows.map(([name, of]) => [name, of.map(({ id, text }) => [id, text])]))
+  }, [silo, member, stage, channel, label, goal, campaign, kind])
   return useMemo(() => {
     const read = JSON.parse(said) as [FilterName, [string, string][]][]
     const choices = read.map(([name, of]) => [name, of.map(([value, text]) => ({ value, text }))])

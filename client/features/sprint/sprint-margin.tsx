@@ -1,6 +1,6 @@
-import { useDeferredValue, useMemo } from 'react'
-import { type MemberLoad, memberLoad } from '../../../shared/selectors/member-load.ts'
-import { burndown } from '../../../shared/selectors/burndown.ts'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { type MemberLoad, memberLoadOfLists } from '../../../shared/selectors/member-load.ts'
+import { createBurndown } from '../../../shared/selectors/live-burndown.ts'
 import type { Sprint } from '../../../shared/schema/sprint.ts'
 import type { SprintColumn } from '../../../shared/selectors/sprint-columns.ts'
 import { firstNameOf, useBoardRow, useFaces, useFacts, useToday } from '../../session/board-hooks.ts'
@@ -35,16 +35,10 @@ function RunDown({ sprint }: { sprint: Sprint }) {
     useDeferredValue(useFacts('events')),
   ]
   const today = useToday()
+  const [burndownOf] = useState(createBurndown)
   const chart = useMemo(
-    () =>
-      board &&
-      burndown(
-        sprint,
-        { items, statuses, sprints, events },
-        { zone: board.zone, workingDays: board.workingDays, holidays: board.holidays },
-        today,
-      ),
-    [board, sprint, items, statuses, sprints, events, today],
+    () => board && burndownOf(sprint, { items, statuses, sprints, events }, board, today),
+    [board, burndownOf, sprint, items, statuses, sprints, events, today],
   )
   if (!chart || chart.steps.length === 0) return null
   return (
@@ -60,8 +54,8 @@ function Load({ sprint, columns }: { sprint: Sprint; columns: readonly SprintCol
   const people = useFaces()
   const loads = useMemo(
     () =>
-      memberLoad(
-        columns.flatMap((column) => column.items),
+      memberLoadOfLists(
+        columns.map((column) => column.items),
         members,
         sprint,
       ),

@@ -9,7 +9,6 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.ts'
 import { say } from '../../words/say.ts'
-import { createAnchors } from './anchors.ts'
 import { useBoardQuery } from './board-query.ts'
 import { Board } from './board.tsx'
 import type { BoardColumn, Hand } from './board-types.ts'
@@ -82,7 +81,6 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
   const [adding, setAdding] = useState<string | null>(null)
   const [asked, setAsked] = useState<PanelAsked | null>(null)
   const [over, setOver] = useState<string | null>(null)
-  const [anchors] = useState(createAnchors)
   const query = useBoardQuery(address.query, address.onQuery)
   const choices = useFieldChoices()
   const { whole, columns, lanes, shown } = useLists(sprint, query, choices)
@@ -155,14 +153,13 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
     margin: <SprintMargin sprint={sprint} columns={whole} />,
     children: (
       <div className={styles.stack}>
-        <ColumnTabs columns={columns} anchors={anchors} over={over} />
+        <ColumnTabs columns={columns} over={over} />
         <Board
           label={say('sprint.boardOf', { name: sprint.name })}
           columns={columns}
           lanes={lanes}
           density={density}
           editable={canEdit}
-          anchors={anchors}
           hands={placed}
           chosen={chosen}
           onChoose={setChosen}

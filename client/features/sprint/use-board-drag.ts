@@ -1,14 +1,21 @@
-import type { DragEndEvent, DragOverEvent, DragStartEvent } from '@dnd-kit/react'
-import { useCallback, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { equalJson } from '../../../shared/lib/json.ts'
 import { say } from '../../words/say.ts'
-import { tabPrefix } from './anchors.ts'
-import type { BoardColumn, Drop, Hand } from './board-types.ts'
-import { dropOf, handOn, handOver, withHand } from './with-hand.ts'
+import type { Carrying } from './board-card.tsx'
+import type { ColumnHandle } from './board-column.tsx'
+import { stepOf } from './board-keys.ts'
+import type { BoardColumn, Drop, Hand, Point } from './board-types.ts'
+import type { PointerDrag } from './drag-layer.tsx'
+import type { Grip } from './lifted-card.tsx'
+import { scrollNear } from './scroll-near.ts'
+import { type Spot, spotUnder, tabsOnScreen } from './spot-under.ts'
+import { dropOf, handOn, handOver, handStep, withHand } from './with-hand.ts'
 
 type Options = {
   root: { current: HTMLDivElement | null }
+  handles: { current: ReadonlyMap<string, ColumnHandle> }
   columns: readonly BoardColumn[]
+  editable: boolean
   titleOf: (id: string) => string
   /** What a drag of this card takes along, the card itself first. */
   heldWith: (id: string) => readonly string[]
@@ -18,10 +25,17 @@ type Options = {
 
 type DragWords = 'sprint.dragStart' | 'sprint.dragEnd' | 'sprint.dragCancelled'
 
+/** A carry by a pointer: where the card was taken, what lies under it, and whether a frame scrolls by itself. */
+type Flight = { start: Point; grip: Grip; spot: Spot | null; tabs: readonly HTMLElement[]; frame: number }
+
 /** My hand over the board: what it holds, where it would land, and the words for who cannot see it. */
-export function useBoardDrag({ root, columns, titleOf, heldWith, onDrop, onHand }: Options) {
+export function useBoardDrag({ root, handles, columns, editable, titleOf, heldWith, onDrop, onHand }: Options) {
   const [hand, setHand] = useState<Hand | null>(null)
+  const [carrying, setCarrying] = useState<Carrying | null>(null)
+  const [grip, setGrip] = useState<Grip | null>(null)
   const [spoken, setSpoken] = useState('')
+  const lifted = useRef<HTMLDivElement>(null)
+  const flight = useRef<Flight | null>(null)
   const latest = useRef({ columns, hand })
   latest.current.columns = columns
   const tell = useRef(onHand)
@@ -39,55 +53,112 @@ export function useBoardDrag({ root, columns, titleOf, heldWith, onDrop, onHand 
     tell.current(next)
   }, [])
 
-  function onDragStart(event: DragStartEvent) {
-    const id = String(event.operation.source?.id)
+  function pickUp(id: string, by: Carrying) {
     const next = handOn(latest.current.columns, id, heldWith(id))
+    if (!next) return
+    setCarrying(by)
     take(next)
-    if (next) speak('sprint.dragStart', next, latest.current.columns)
+    speak('sprint.dragStart', next, latest.current.columns)
   }
 
-  function onDragOver({ operation }: DragOverEvent) {
-    const { target, position, activatorEvent, shape } = operation
-    const { hand: now } = latest.current
-    if (!now || !target) return
-    const shown = withHand(latest.current.columns, now)
-    const over = String(target.id)
-    if (over.startsWith(tabPrefix)) {
-      const column = listOfTab(shown, now, over.slice(tabPrefix.length))
-      return column && take(handOver(shown, now, column.id, true))
-    }
-    const isColumn = shown.some((column) => column.id === over && column.ids.length > 0)
-    // between two cards the pointer hits the column: that means nothing unless it is below the last card
-    if (
-      isColumn &&
-      !(activatorEvent instanceof KeyboardEvent) &&
-      position.current.y < contentBottom(root.current, over)
-    )
-      return
-    const below = (shape?.current.center.y ?? position.current.y) > (target.shape?.center.y ?? 0)
-    take(handOver(shown, now, over, below))
-  }
-
-  function onDragEnd(event: DragEndEvent) {
+  function putDown(canceled: boolean) {
     const { columns: base, hand: current } = latest.current
-    const drop = event.canceled || !current ? null : dropOf(base, current)
+    if (flight.current) cancelAnimationFrame(flight.current.frame)
+    flight.current = null
+    setCarrying(null)
+    setGrip(null)
     take(null)
-    if (current && event.canceled) speak('sprint.dragCancelled', current, base)
-    else if (current) speak('sprint.dragEnd', current, withHand(base, current))
+    if (!current) return
+    const drop = canceled ? null : dropOf(base, current)
+    if (canceled) speak('sprint.dragCancelled', current, base)
+    else speak('sprint.dragEnd', current, withHand(base, current))
     if (drop) onDrop(drop)
   }
 
-  return { hand, spoken, isHolding: () => latest.current.hand !== null, onDragStart, onDragOver, onDragEnd }
+  /** Follows the pointer: what lies under it takes the card, and a frame whose edge is near scrolls on. */
+  function hover(point: Point) {
+    const air = flight.current
+    const { hand: now, columns: base } = latest.current
+    if (!air || !now || !root.current) return
+    cancelAnimationFrame(air.frame)
+    const spot = spotUnder(point, root.current, handles.current, air.tabs)
+    const frames = spot && 'frame' in spot ? [spot.frame, root.current] : [root.current]
+    if (scrollNear(frames, point)) air.frame = requestAnimationFrame(() => hover(point))
+    if (lifted.current) lifted.current.style.transform = shiftOf(air.start, point)
+    if (equalSpots(spot, air.spot)) return
+    air.spot = spot
+    const shown = withHand(base, now)
+    if (spot?.kind === 'tab') {
+      const column = listOfTab(shown, now, spot.status)
+      if (column) take(handOver(shown, now, column.id, true))
+    } else if (spot?.kind === 'card') {
+      const middle = air.grip.top + air.grip.height / 2 + point.y - air.start.y
+      take(handOver(shown, now, spot.id, middle > spot.middle))
+    } else if (spot?.kind === 'end') take(handOver(shown, now, spot.column, true))
+  }
+
+  const pointer: PointerDrag = {
+    onStart(id, start) {
+      const slot = root.current?.querySelector(`[data-card="${CSS.escape(id)}"]`)
+      if (!slot || !latest.current.columns.some((column) => column.ids.includes(id))) return
+      const { left, top, width, height } = slot.getBoundingClientRect()
+      flight.current = { start, grip: { left, top, width, height }, spot: null, tabs: tabsOnScreen(), frame: 0 }
+      setGrip(flight.current.grip)
+      pickUp(id, 'pointer')
+    },
+    onMove: hover,
+    onEnd: putDown,
+  }
+
+  /** Carrying by keys; false when the key means nothing here. */
+  function onKey(event: KeyboardEvent, id: string): boolean {
+    const now = latest.current.hand
+    const plain = !event.metaKey && !event.ctrlKey && !event.altKey
+    if (!now) {
+      if (!editable || !plain || event.key !== ' ') return false
+      pickUp(id, 'keys')
+      return true
+    }
+    if (flight.current) return false
+    const step = stepOf(event)
+    if (step) take(handStep(withHand(latest.current.columns, now), now, step))
+    else if (event.key === ' ' || event.key === 'Enter') putDown(false)
+    else if (event.key === 'Escape') putDown(true)
+    return true
+  }
+
+  // somebody took the card away for good: there is nothing left to carry
+  const isGone = hand !== null && !columns.some((column) => column.ids.includes(hand.id))
+  useEffect(() => {
+    if (!isGone) return
+    setCarrying(null)
+    setGrip(null)
+    take(null)
+  }, [isGone, take])
+
+  const isHolding = () => latest.current.hand !== null
+  const letGo = () => {
+    if (isHolding() && !flight.current) putDown(true)
+  }
+  return { hand, carrying, grip, lifted, spoken, isHolding, letGo, onKey, pointer }
+}
+
+function shiftOf(start: Point, point: Point): string {
+  return `translate3d(${point.x - start.x}px, ${point.y - start.y}px, 0)`
+}
+
+/** The same thing under the pointer: entering it is what counts, not moving on over it. */
+function equalSpots(one: Spot | null, other: Spot | null): boolean {
+  if (one === null || other === null || one.kind !== other.kind) return one === other
+  if (one.kind === 'card') return other.kind === 'card' && one.id === other.id
+  if (one.kind === 'end') return other.kind === 'end' && one.column === other.column
+  return one.kind === 'beside' || (other.kind === 'tab' && one.status === other.status)
 }
 
 /** The list of a tab's status: in the lane that the card is over, else the only one. */
 function listOfTab(shown: readonly BoardColumn[], hand: Hand, status: string): BoardColumn | undefined {
   const lane = shown.find((column) => column.id === hand.column)?.lane
   return shown.find((column) => column.status === status && column.lane === lane)
-}
-
-function contentBottom(root: HTMLElement | null, column: string): number {
-  return root?.querySelector(`[data-list="${CSS.escape(column)}"] > div`)?.getBoundingClientRect().bottom ?? 0
 }
 
 function placeWords(columns: readonly BoardColumn[], id: string): string {

@@ -23,26 +23,19 @@ export function useCardFocus(
   if (home) spot.current = { column: home.id, index: home.ids.indexOf(wanted) }
   const focused = home ? wanted : nearest(shown, spot.current)
 
-  const latest = useRef(focused)
-  latest.current = focused
-
   const grab = useCallback(
     (id: string) => {
-      const slot = root.current?.querySelector<HTMLElement>(
-        `[data-card="${CSS.escape(id)}"]:not([data-dnd-placeholder])`,
-      )
+      const slot = root.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)
       slot?.focus({ preventScroll: true })
       return slot !== null && slot !== undefined
     },
     [root],
   )
 
-  /** Gives the focus back to its card after the card's element was replaced or moved. */
-  const keepFocus = useCallback(() => {
-    if (inside.current && document.activeElement === document.body) grab(latest.current)
-  }, [grab])
   // a card that changed its column is another element: the focus must go along
-  useLayoutEffect(keepFocus, [focused, keepFocus, shown])
+  useLayoutEffect(() => {
+    if (inside.current && document.activeElement === document.body) grab(focused)
+  }, [focused, grab, shown])
 
   const onFocusIn = useCallback(
     (event: { target: EventTarget }) => {
@@ -76,7 +69,7 @@ export function useCardFocus(
     },
     [grab, handles],
   )
-  return { focused, onFocusIn, onFocusOut, focusCard, keepFocus }
+  return { focused, onFocusIn, onFocusOut, focusCard }
 }
 
 /** The card that stands where the focused one stood, else the first of the board; empty without any. */

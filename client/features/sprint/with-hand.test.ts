@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BoardColumn } from './board-types.ts'
-import { dropOf, handOn, handOver, withHand } from './with-hand.ts'
+import { dropOf, handOn, handOver, handStep, withHand } from './with-hand.ts'
 
 const named = (id: string, ids: readonly string[]): BoardColumn => ({
   id,
@@ -80,5 +80,54 @@ describe('a card in my hand', () => {
     const over = handOver(withHand(board, start), start, 'd', true)
     expect(listed(withHand(board, over))).toEqual(['c', 'db', ''])
     expect(dropOf(board, over)).toMatchObject({ ids: ['b', 'a', 'e'], after: 'd', before: null })
+  })
+})
+
+describe('a card carried by keys', () => {
+  const inLane = (lane: string, status: string, ids: readonly string[]) => ({
+    ...named(`${lane} ${status}`, ids),
+    status,
+    lane,
+  })
+  const lanes = [
+    inLane('one', 'todo', ['a', 'b']),
+    inLane('one', 'doing', []),
+    inLane('two', 'todo', []),
+    inLane('two', 'doing', ['c']),
+  ]
+  const steps = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] } as const
+  const after = (from: readonly BoardColumn[], id: string, ...path: (keyof typeof steps)[]) =>
+    path.reduce((hand, step) => handStep(withHand(from, hand), hand, steps[step]), handOn(from, id, [id])!)
+
+  test('goes one place at a time and stays at the ends', () => {
+    expect(listed(withHand(board, after(board, 'a', 'down')))).toEqual(['bac', 'de', ''])
+    expect(listed(withHand(board, after(board, 'a', 'up')))).toEqual(['abc', 'de', ''])
+    expect(listed(withHand(board, after(board, 'c', 'down', 'down')))).toEqual(['abc', 'de', ''])
+  })
+
+  test('keeps its height sideways, or goes to the end of a shorter column', () => {
+    expect(listed(withHand(board, after(board, 'b', 'right')))).toEqual(['ac', 'dbe', ''])
+    expect(listed(withHand(board, after(board, 'c', 'right', 'right')))).toEqual(['ab', 'de', 'c'])
+    expect(listed(withHand(board, after(board, 'a', 'left')))).toEqual(['abc', 'de', ''])
+  })
+
+  test('goes on into the lane below or above, also an empty one, but sideways never leaves its lane', () => {
+    expect(listed(withHand(lanes, after(lanes, 'b', 'down')))).toEqual(['a', '', 'b', 'c'])
+    expect(listed(withHand(lanes, after(lanes, 'c', 'up')))).toEqual(['ab', 'c', '', ''])
+    expect(listed(withHand(lanes, after(lanes, 'a', 'right', 'right')))).toEqual(['b', 'a', '', 'c'])
+  })
+
+  test('never loses or doubles a card, and each step up undoes a step down', () => {
+    const paths = fc.array(fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[])), { maxLength: 12 })
+    fc.assert(
+      fc.property(boards, fc.constantFrom(...cards), paths, (columns, id, path) => {
+        const there = after(columns, id, ...path)
+        const shown = withHand(columns, there)
+        expect(shown.flatMap((column) => column.ids).toSorted()).toEqual(cards)
+        const home = shown.find((column) => column.ids.includes(id))
+        const isLast = home?.ids.at(-1) === id
+        if (!isLast) expect(listed(withHand(columns, after(columns, id, ...path, 'down', 'up')))).toEqual(listed(shown))
+      }),
+    )
   })
 })

@@ -42,6 +42,33 @@ export function handOver(shown: readonly BoardColumn[], hand: Hand, target: stri
   return { ...hand, column: column.id, after: isAfter ? target : (rest[at - 1] ?? null) }
 }
 
+/**
+ * The hand one step of a key further: up and down past one card, on into the lane above or below; sideways to the same
+ * height in the next column. It stays where there is nothing further on.
+ */
+export function handStep(
+  shown: readonly BoardColumn[],
+  hand: Hand,
+  [columns, rows]: readonly [columns: number, rows: number],
+): Hand {
+  const from = shown.find((column) => column.ids.includes(hand.id))
+  if (!from) return hand
+  const at = from.ids.indexOf(hand.id)
+  if (columns !== 0) {
+    const lane = shown.filter((column) => column.lane === from.lane)
+    const next = lane[lane.indexOf(from) + columns]
+    return next
+      ? { ...hand, column: next.id, after: at === 0 ? null : (next.ids[at - 1] ?? next.ids.at(-1) ?? null) }
+      : hand
+  }
+  const rest = from.ids.filter((id) => id !== hand.id)
+  const to = at + rows
+  if (to >= 0 && to <= rest.length) return { ...hand, column: from.id, after: rest[to - 1] ?? null }
+  const same = shown.filter((column) => column.status === from.status)
+  const next = same[same.indexOf(from) + rows]
+  return next ? { ...hand, column: next.id, after: rows > 0 ? null : (next.ids.at(-1) ?? null) } : hand
+}
+
 /** The drop that a hand makes on the columns shown, or null when a single card would land where it lies. */
 export function dropOf(base: readonly BoardColumn[], hand: Hand): Drop | null {
   const shown = withHand(base, hand).find((column) => column.id === hand.column)

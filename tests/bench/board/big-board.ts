@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
+import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
+import * as sync from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Callers } from '../../helpers/callers.ts'
@@ -7,8 +10,8 @@ import type { Callers } from '../../helpers/callers.ts'
 /** How big the board of a run is, and who else is on it. */
 export type BoardSize = { sprintItems: number; items: number; editors: number; editsPerSecond: number }
 
-/** Somebody who edits by a real `WebsocketProvider`. */
-export type Editor = { doc: Y.Doc; close(): void }
+/** Somebody who edits by a real `WebsocketProvider`; `origin`: of what came over its connection. */
+export type Editor = { doc: Y.Doc; origin: unknown; close(): void }
 
 /** Written in one transaction: a frame of some 100 KB. */
 const itemsAtOnce = 500
@@ -23,7 +26,7 @@ export async function joinAsEditor(callers: Callers, syncUrl: string, board: str
     disableBc: true,
   })
   await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
-  return { doc, close: () => provider.destroy() }
+  return { doc, origin: provider, close: () => provider.destroy() }
 }
 
 /** Fills a demo board up to its size: most items in the running sprint, over its columns, the others in the backlog. */
@@ -51,26 +54,94 @@ export function idOf(item: number): string {
   return `bench${String(item).padStart(8, '0')}`
 }
 
-/** Lets everybody edit at a steady pace until stopped: moves within and across columns, titles, points. */
-export function keepEditing(editors: readonly Editor[], { sprintItems, editsPerSecond }: BoardSize): () => void {
-  let edit = 0
-  const timers = editors.map(({ doc }, person) => {
-    const fields = doc.getMap('items/fields')
-    const births = doc.getMap<{ place: [string, string, string] }>('items')
-    const statuses = [...doc.getMap('statuses').keys()]
-    return setInterval(() => {
-      edit += 1
-      const id = idOf((edit * 7919 + person * 31) % sprintItems)
-      const birth = births.get(id)
-      if (!birth) return
-      if (edit % 4 === 0) fields.set(`${id}:title`, `Changed ${edit} times`)
-      else if (edit % 4 === 1) fields.set(`${id}:points`, (edit % 8) + 1)
-      else {
-        const rank = `b${(edit % sprintItems).toString(36).padStart(4, '0')}${person.toString(36)}V`
-        fields.set(`${id}:place`, [birth.place[0], statuses[edit % statuses.length], rank])
+/** Others who edit: each with a token and a connection of their own. */
+export type Crowd = { edit(): () => void; agree(): Promise<void>; close(): void }
+
+/**
+ * Joins as many editors. On their own machines each would keep a document; here one document stands for nearly all of
+ * them, written under each one's client id, so that what is measured is the page and not this crowd. The first and the
+ * last are real `WebsocketProvider`s with a document each, and must agree at the end.
+ */
+export async function joinCrowd(callers: Callers, syncUrl: string, board: string, size: BoardSize): Promise<Crowd> {
+  const [first, last] = await Promise.all([
+    joinAsEditor(callers, syncUrl, board),
+    joinAsEditor(callers, syncUrl, board),
+  ])
+  const light = await Promise.all(
+    Array.from({ length: size.editors - 2 }, () => joinLightly(callers, syncUrl, board, first)),
+  )
+  const real = [first, last].map(
+    ({ doc }) =>
+      (write: Write) =>
+        doc.transact(() => write(doc)),
+  )
+  const people = [...light, ...real]
+  return {
+    edit: () => keepEditing(people, size),
+    async agree() {
+      const stateOf = ({ doc }: Editor) =>
+        [...doc.getMap('items/fields').entries()]
+          .map((entry) => JSON.stringify(entry))
+          .toSorted()
+          .join()
+      for (let tries = 0; stateOf(first) !== stateOf(last); tries += 1) {
+        if (tries === 100) throw new Error('two real providers do not agree on the board')
+        await wait(100)
       }
-    }, 1000 / editsPerSecond)
-  })
+    },
+    close() {
+      for (const person of light) person.close()
+      first.close()
+      last.close()
+    },
+  }
+}
+
+type Write = (doc: Y.Doc) => void
+
+/** Somebody who writes into the document of `host`, but says so over a connection of their own. */
+async function joinLightly(callers: Callers, syncUrl: string, board: string, host: Editor) {
+  const { token } = await callers.token('editor', board)
+  const socket = new WebSocket(`${syncUrl}/${board}?token=${token}`)
+  await once(socket, 'open')
+  const { clientID } = new Y.Doc()
+  const write = (body: Write) => {
+    const own = host.doc.clientID
+    const send = (update: Uint8Array) => {
+      const message = encoding.createEncoder()
+      encoding.writeVarUint(message, 0)
+      sync.writeUpdate(message, update)
+      socket.send(encoding.toUint8Array(message))
+    }
+    host.doc.once('update', send)
+    host.doc.clientID = clientID
+    // as if it had come over the host's connection: the host does not send it again
+    host.doc.transact(() => body(host.doc), host.origin)
+    host.doc.clientID = own
+  }
+  return Object.assign(write, { close: () => socket.close() })
+}
+
+/** Lets everybody edit at a steady pace until stopped: moves within and across columns, titles, points. */
+function keepEditing(people: readonly ((write: Write) => void)[], { sprintItems, editsPerSecond }: BoardSize) {
+  let edit = 0
+  const timers = people.map((write, person) =>
+    setInterval(() => {
+      edit += 1
+      const [turn, id] = [edit, idOf((edit * 7919 + person * 31) % sprintItems)]
+      write((doc) => {
+        const fields = doc.getMap('items/fields')
+        const statuses = [...doc.getMap('statuses').keys()]
+        const birth = doc.getMap<{ place: [string, string, string] }>('items').get(id)
+        if (turn % 4 === 0) fields.set(`${id}:title`, `Changed ${turn} times`)
+        else if (turn % 4 === 1) fields.set(`${id}:points`, (turn % 8) + 1)
+        else if (birth) {
+          const rank = `b${(turn % sprintItems).toString(36).padStart(4, '0')}${person.toString(36)}V`
+          fields.set(`${id}:place`, [birth.place[0], statuses[turn % statuses.length], rank])
+        }
+      })
+    }, 1000 / editsPerSecond),
+  )
   return () => timers.forEach((timer) => clearInterval(timer))
 }
 

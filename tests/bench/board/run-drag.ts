@@ -3,7 +3,7 @@ import { must } from '../../../shared/lib/must.ts'
 import { findBrowser, launchArguments } from '../../../scripts/browser.mjs'
 import { startAppProcess } from '../../helpers/app.ts'
 import { signIn } from '../../e2e/fixtures.ts'
-import { type BoardSize, fill, joinAsEditor, keepEditing, settled } from './big-board.ts'
+import { type BoardSize, fill, joinAsEditor, joinCrowd, settled } from './big-board.ts'
 
 /** Frames of one stretch of time: how long each took, ms, and tasks of more than 50 ms. */
 export type Frames = { p50: number; p95: number; max: number; frames: number; longTasks: number; longest: number }
@@ -50,13 +50,14 @@ async function measure(browser: Browser, app: App, board: string, size: BoardSiz
     await page.goto(`${app.url}/b/${board}/sprint`)
     await page.locator('[data-card]').first().waitFor()
     const cards = await page.evaluate(() => performance.now())
-    await page.locator('[data-card][aria-roledescription="draggable"]').first().waitFor()
+    await page.locator('[data-drag="ready"]').waitFor()
     const quiet = await frames(page, () => carry(page))
-    const editors = await Promise.all(Array.from({ length: size.editors }, () => joinAsEditor(app, app.syncUrl, board)))
-    const stop = keepEditing(editors, size)
+    const crowd = await joinCrowd(app, app.syncUrl, board, size)
+    const stop = crowd.edit()
     const busy = await frames(page, () => carry(page))
     stop()
-    for (const editor of editors) editor.close()
+    await crowd.agree()
+    crowd.close()
     await page.goto('about:blank')
     const limit = await frames(page, () => swing(page))
     return { cards, quiet, busy, limit }
