@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { type Plugin, defineConfig } from 'vite'
 
@@ -20,9 +21,14 @@ const entryStyleFirst: Plugin = {
 export default defineConfig({
   root: 'client',
   plugins: [react(), entryStyleFirst],
+  resolve: {
+    alias: { 'lib0/logging': fileURLToPath(new URL('client/session/plain-logging.ts', import.meta.url)) },
+  },
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
+    // every browser that the style sheets ask for knows it by itself
+    modulePreload: { polyfill: false },
     // older targets make the CSS minifier rewrite light-dark() into its own variables
     cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
   },

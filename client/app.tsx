@@ -24,7 +24,7 @@ export function App() {
     />
   )
   const page = (board: string, view: BoardView) => (
-    <BoardPage key={board} board={board} view={view} openItem={search.get('item')} openNumber={null} />
+    <BoardPage key={board} board={board} view={view} openItem={search.get('item')} item={null} />
   )
   return (
     <Switch>
@@ -37,9 +37,7 @@ export function App() {
       <Route path={routes.settings}>{({ board }) => page(board, 'settings')}</Route>
       <Route path={routes.bin}>{({ board }) => page(board, 'bin')}</Route>
       <Route path={routes.item}>
-        {({ board, number }) => (
-          <BoardPage key={board} board={board} view="sprint" openItem={null} openNumber={Number(number)} />
-        )}
+        {({ board, item }) => <BoardPage key={board} board={board} view="item" openItem={null} item={item} />}
       </Route>
       <Route path={routes.board}>{({ board }) => <Redirect to={sprintPath(board)} replace />}</Route>
       <Route>

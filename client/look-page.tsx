@@ -13,6 +13,7 @@ export function LookPage({ board }: { board: string }) {
       <SprintView
         openItem={null}
         onOpen={() => undefined}
+        onOpenPage={() => undefined}
         query={everything}
         onQuery={() => undefined}
         onSend={() => undefined}

@@ -6,7 +6,7 @@ export const routes = {
   sprint: '/b/:board/sprint',
   settings: '/b/:board/settings',
   bin: '/b/:board/bin',
-  item: '/b/:board/i/:number',
+  item: '/b/:board/i/:item',
   board: '/b/:board',
   join: '/join',
   setup: '/setup',
@@ -26,7 +26,7 @@ export function viewPath(board: string, view: BoardView, openItem: string | null
   return openItem === null ? path : `${path}?item=${encodeURIComponent(openItem)}`
 }
 
-/** The address of an item that people pass on: by its number, which never changes. */
-export function itemPath(board: string, number: number): string {
-  return `/b/${encodeURIComponent(board)}/i/${number}`
+/** The address of an item that people pass on: by its number, which never changes; while it has none, by its id. */
+export function itemPath(board: string, { id, number }: { id: string; number: number | null }): string {
+  return `/b/${encodeURIComponent(board)}/i/${number ?? id}`
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { openBoardSession } from './session/board-session.ts'
 import { ApiRefusal } from './session/call-api.ts'
+import { loadActing } from './session/load-acting.ts'
 import { type AccountFailure, createAccountApi } from './session/my-account.ts'
 import type { BoardSession, Me } from './session/session-types.ts'
 import { say } from './words/say.ts'
@@ -20,6 +21,8 @@ export function useBoardSession(
       if (typeof me === 'string') return setProblem(me)
       const opened = await openBoardSession({ board, me })
       if (closed) return void opened.close()
+      // what changes the board comes while it is being drawn
+      loadActing().catch(() => undefined)
       const stopStatus = opened.status.subscribe(() => {
         const { ended } = opened.status.get()
         if (ended === 'no-right' || ended === 'unknown-board') setProblem(say('boards.removed'))

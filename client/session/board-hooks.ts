@@ -5,7 +5,7 @@ import { boardRowId } from '../../shared/schema/board.ts'
 import type { Row } from '../../shared/schema/collections.ts'
 import type { FactName } from '../../shared/schema/facts.ts'
 import type { Fact } from '../../shared/store/facts.ts'
-import { useOthers, useOthersWord, usePeople, useRow, useRows, useSelector, useStatus } from './react.ts'
+import { useOthers, useOthersWord, usePeople, useRow, useSelector, useStatus } from './react.ts'
 import type { Other } from './read-presence.ts'
 import { useSession } from './session-provider.tsx'
 
@@ -25,10 +25,10 @@ export function useCanEdit(): boolean {
   return mayWrite(useStatus().role)
 }
 
-/** Members by id, with the names the server knows; made anew only when one of them changes. */
+/** Members by id, also those who have left, with the names the server knows; made anew only when one of them changes. */
 export function useFaces(): ReadonlyMap<string, MemberFace> {
   const names = usePeople()
-  const members = useRows('members')
+  const members = useSelector(['members'], ({ rows }) => [...rows.members.all().values()], [])
   const { member: me } = useSession().me
   const live = useOthersWord((others) => [...new Set([me, ...others.map(({ member }) => member)])].toSorted().join())
   return useMemo(() => {

@@ -1,6 +1,5 @@
 import type * as Y from 'yjs'
 import type { CommandContext } from '../../shared/commands/command.ts'
-import { commands, runCommand } from '../../shared/commands/run-command.ts'
 import { equalJson, type Json } from '../../shared/lib/json.ts'
 import { protocolVersion } from '../../shared/protocol.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
@@ -8,6 +7,7 @@ import { runArbitrated } from './arbitrated-command.ts'
 import { fetchSnapshot } from './bootstrap.ts'
 import { createCallApi } from './call-api.ts'
 import { joinTabs } from './join-tabs.ts'
+import { actingNow, loadActing } from './load-acting.ts'
 import { loadBoard } from './load-board.ts'
 import { createLocalStore } from './local-store.ts'
 import { createMeanwhile } from './meanwhile.ts'
@@ -24,6 +24,7 @@ import { type Surroundings, browserSurroundings } from './surroundings.ts'
 import { createUndoHistory } from './undo-history.ts'
 import { unsavedCopy } from './unsaved-copy.ts'
 import { createValue, derive, until } from './value.ts'
+import { watchStorage } from './watch-storage.ts'
 
 export type SessionOptions = { board: string; me: Me; around?: Surroundings }
 
@@ -43,7 +44,8 @@ export async function openBoardSession({
   const hearers = new Set<(refusal: Refusal) => void>()
 
   const records = me.member === null ? null : around.records(`topsight/${board}/${me.member}`)
-  const local = createLocalStore({ records, clock, newId, onEvent: dispatch })
+  const storage = watchStorage(saved, around.room)
+  const local = createLocalStore({ records, clock, newId, onEvent: dispatch, onWritten: storage.wrote })
   const loaded = await loadBoard(local, () => fetchSnapshot(board, around)).catch((error: unknown) => {
     local.close()
     throw error
@@ -166,8 +168,10 @@ export async function openBoardSession({
   }
 
   async function run(name: string, args: unknown): Promise<Json> {
-    if (commands.get(name)?.arbitrated) return runArbitrated(name, args, { board, callApi, saved, newId })
-    const { result, changes } = runCommand(document.store, name, args, context())
+    // no await once the code is here: a local command is done when this returns
+    const { localCommands, runKnownCommand } = actingNow() ?? (await loadActing())
+    if (!localCommands.has(name)) return runArbitrated(name, args, { board, callApi, saved, newId })
+    const { result, changes } = runKnownCommand(localCommands, document.store, name, args, context())
     history.note(name, changes)
     return result
   }
@@ -214,7 +218,7 @@ export async function openBoardSession({
     undoable: history.state,
     saved: derive(saved, savedView, equalJson),
     status,
-    storage: derive(saved, ({ storage }) => storage),
+    storage: storage.state,
     meanwhile: { ...meanwhile.value, dismiss: meanwhile.dismiss },
     presence,
     people,

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { AnyRow } from '../../shared/schema/entity.ts'
 import type { CollectionName } from '../../shared/schema/collections.ts'
-import { compareRanks } from '../../shared/lib/rank.ts'
+import { compareRanks } from '../../shared/lib/compare-ranks.ts'
 import { useBoardRow, useFaces } from './board-hooks.ts'
 import { useRows } from './react.ts'
 import { say } from '../words/say.ts'

@@ -10,16 +10,18 @@ const mostPieces = 64
 
 /** The board from this browser's copy, without a server; where there is none, from the server, and a copy begins. */
 export async function loadBoard(local: LocalStore, snapshot: () => Promise<Snapshot>): Promise<LoadedDocument> {
-  const { epoch, updates, unsaved, people, seenAt } = await local.load()
-  if (epoch === null || updates.length === 0) {
+  const { epoch, states, updates, unsaved, people, seenAt } = await local.load()
+  if (epoch === null || states.length + updates.length === 0) {
     const { epoch, state } = await snapshot()
-    const doc = documentOf({ state })
-    local.begin(epoch, Y.encodeStateAsUpdate(doc))
-    return { epoch, doc, people, seenAt: null }
+    local.begin(epoch, state)
+    return { epoch, doc: documentOf([state]), people, seenAt: null }
   }
-  const doc = documentOf({ updates: updates.map(({ update }) => update) })
+  const doc = documentOf(
+    states.map(({ state }) => state),
+    updates.map(({ update }) => update),
+  )
   // before the unsaved ones: what the server may yet refuse stays apart
-  if (updates.length > mostPieces) local.rebase(Y.encodeStateAsUpdate(doc))
+  if (states.length + updates.length > mostPieces) local.rebase(Y.encodeStateAsUpdateV2(doc))
   doc.transact(() => unsaved.forEach(({ update }) => Y.applyUpdate(doc, update)))
   return { epoch, doc, people, seenAt }
 }

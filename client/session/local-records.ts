@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isObject } from '../../shared/lib/json.ts'
 import type { Change } from '../../shared/store/collection.ts'
 import type { RecordKey, RecordsTransaction } from './records.ts'
 import type { NotSavedReason } from './saved-state.ts'
@@ -15,9 +16,13 @@ export type AsideChange = WaitingChange & { reason: NotSavedReason; at: number }
 /** Bytes and the key they are stored under. */
 export type Stored = { key: RecordKey; update: Uint8Array }
 
-/** What an earlier session left. `updates` were acknowledged; the unsaved ones come after them. */
+/** A whole state as the server sent it, in Yjs encoding V2: to encode it anew would keep the first cards waiting. */
+export type StoredState = { key: RecordKey; state: Uint8Array }
+
+/** What an earlier session left: states, acknowledged updates (V1), and after them the unsaved ones. */
 export type LoadedBoard = {
   epoch: string | null
+  states: StoredState[]
   updates: Stored[]
   unsaved: (WaitingChange & Stored)[]
   aside: AsideChange[]
@@ -45,16 +50,23 @@ export async function readUnsaved(transaction: RecordsTransaction): Promise<(Wai
 export async function readAll(transaction: RecordsTransaction): Promise<LoadedBoard> {
   const unsaved = await readUnsaved(transaction)
   const own = new Set(unsaved.map(({ key }) => key))
-  const updates = await transaction.entries('updates')
+  const kept = await transaction.entries('updates')
   const aside = await transaction.entries('aside')
   return {
     epoch: ((await transaction.get('facts', 'epoch')) ?? null) as string | null,
-    updates: updates.filter(([key]) => !own.has(key)).map(([key, update]) => ({ key, update: update as Uint8Array })),
+    states: kept.flatMap(([key, value]) => (isState(value) ? [{ key, state: value.state }] : [])),
+    updates: kept.flatMap(([key, value]) =>
+      value instanceof Uint8Array && !own.has(key) ? [{ key, update: value }] : [],
+    ),
     unsaved,
     aside: aside.map(([, one]) => one as AsideChange),
     people: (await transaction.get('facts', 'people')) ?? null,
     seenAt: ((await transaction.get('facts', 'seenAt')) ?? null) as number | null,
   }
+}
+
+function isState(value: unknown): value is { state: Uint8Array } {
+  return isObject(value) && value['state'] instanceof Uint8Array
 }
 
 /**
@@ -63,9 +75,10 @@ export async function readAll(transaction: RecordsTransaction): Promise<LoadedBo
  */
 export async function mergeSmall(transaction: RecordsTransaction): Promise<void> {
   const own = new Set((await transaction.entries('unsaved')).map(([key]) => key))
-  const all = (await transaction.entries('updates')) as [RecordKey, Uint8Array][]
-  const small = all.filter(([key, update]) => !own.has(key) && update.length < mergeBelowBytes)
+  const small = (await transaction.entries('updates')).flatMap(([key, value]): Stored[] =>
+    value instanceof Uint8Array && !own.has(key) && value.length < mergeBelowBytes ? [{ key, update: value }] : [],
+  )
   if (small.length < 2) return
-  await transaction.put('updates', Y.mergeUpdates(small.map(([, update]) => update)))
-  for (const [key] of small) await transaction.remove('updates', key)
+  await transaction.put('updates', Y.mergeUpdates(small.map(({ update }) => update)))
+  for (const { key } of small) await transaction.remove('updates', key)
 }

@@ -3,6 +3,7 @@ import {
   type LoadedBoard,
   type OwnChange,
   type Stored,
+  type StoredState,
   type WaitingChange,
   mergeSmall,
   readAll,
@@ -20,7 +21,7 @@ export type LocalStoreEvent =
 export type LocalStore = {
   /** Reads everything, once, before anything is written. */
   load(): Promise<LoadedBoard>
-  /** Begins a copy of `epoch` with a first state; what an older copy holds unsaved is set aside. */
+  /** Begins a copy of `epoch` with a first state (V2); what an older copy holds unsaved is set aside. */
   begin(epoch: string, state: Uint8Array): void
   /** An update of others, or mine as the server has it. */
   append(update: Uint8Array): void
@@ -41,7 +42,7 @@ export type LocalStore = {
   rememberPeople(people: unknown): void
   /** This copy is up to date with the server at that time, epoch milliseconds. */
   rememberSeen(at: number): void
-  /** Puts one state in the place of all acknowledged updates that were loaded. */
+  /** Puts one state (V2) in the place of all that was loaded and acknowledged. */
   rebase(state: Uint8Array): void
   /** Merges the small acknowledged updates into one. Runs by itself every `compactAfter` updates. */
   compact(): void
@@ -53,6 +54,8 @@ export type LocalStore = {
 export type LocalStoreOptions = {
   records: Records | null
   onEvent: (event: LocalStoreEvent) => void
+  /** So many bytes were kept. */
+  onWritten?: (bytes: number) => void
   clock: () => number
   newId: () => string
   compactAfter?: number
@@ -65,6 +68,7 @@ type Kept = WaitingChange & { number: number; key: RecordKey | null; saved: bool
 export function createLocalStore({
   records,
   onEvent,
+  onWritten,
   clock,
   newId,
   compactAfter = 500,
@@ -73,7 +77,7 @@ export function createLocalStore({
   let epoch: string | null = null
   let lastNumber = 0
   let appended = 0
-  let loaded: Stored[] = []
+  let loaded: (Stored | StoredState)[] = []
   let waiting: Kept[] = []
   /** Every change of mine this tab has ever known. */
   const known = new Set<string>()
@@ -97,9 +101,20 @@ export function createLocalStore({
         if (!own.saved) await transaction.put('unsaved', { id: own.id, changes: own.changes }, key)
       },
       done() {
+        onWritten?.(update.length)
         if (own && own.key === null) tell('failed')
         else if (own) onEvent({ kind: 'kept', upTo: own.number })
       },
+    }
+  }
+
+  function putState(state: Uint8Array): Operation {
+    const begun = epoch
+    return {
+      async write(transaction, disk) {
+        if (disk.epoch === begun) await transaction.put('updates', { state })
+      },
+      done: () => onWritten?.(state.length),
     }
   }
 
@@ -136,11 +151,11 @@ export function createLocalStore({
       const found = records ? await records.transact(readAll).catch(() => null) : null
       if (!found) {
         tell(records ? 'failed' : null)
-        return { epoch: null, updates: [], unsaved: [], aside: [], people: null, seenAt: null }
+        return { epoch: null, states: [], updates: [], unsaved: [], aside: [], people: null, seenAt: null }
       }
       epoch = found.epoch
       aside = found.aside
-      loaded = found.updates
+      loaded = [...found.states, ...found.updates]
       appended = loaded.length
       for (const { key, id, update, changes } of found.unsaved) wait({ id, update, changes }, key)
       return found
@@ -158,7 +173,7 @@ export function createLocalStore({
           disk.epoch = next
         },
       })
-      ask(put(state))
+      ask(putState(state))
     },
     append(update) {
       ask(put(update))
@@ -216,7 +231,7 @@ export function createLocalStore({
     rebase(state) {
       const replaced = loaded
       loaded = []
-      ask(put(state))
+      ask(putState(state))
       ask({
         async write(transaction) {
           for (const { key } of replaced) await transaction.remove('updates', key)

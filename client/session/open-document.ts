@@ -94,10 +94,12 @@ export function openDocument({
   }
 }
 
-/** A document that holds these updates (V1) or this state (V2). */
-export function documentOf(content: { updates: readonly Uint8Array[] } | { state: Uint8Array }): Y.Doc {
+/** A document that holds these states (V2) and updates (V1). */
+export function documentOf(states: readonly Uint8Array[], updates: readonly Uint8Array[] = []): Y.Doc {
   const doc = new Y.Doc()
-  if ('state' in content) Y.applyUpdateV2(doc, content.state)
-  else doc.transact(() => content.updates.forEach((update) => Y.applyUpdate(doc, update)))
+  doc.transact(() => {
+    for (const state of states) Y.applyUpdateV2(doc, state)
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
   return doc
 }

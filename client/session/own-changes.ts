@@ -1,6 +1,7 @@
 import { CommandOrigin } from '../../shared/commands/command.ts'
 import { equalJson, isObject } from '../../shared/lib/json.ts'
 import { type CollectionName, entities, isCollection } from '../../shared/schema/collections.ts'
+import { fieldAt, patchAt, valueAt } from '../../shared/schema/dictionary.ts'
 import type { AnyRow } from '../../shared/schema/entity.ts'
 import type { FactName } from '../../shared/schema/facts.ts'
 import type { Field } from '../../shared/schema/field.ts'
@@ -57,7 +58,7 @@ export function isMade(store: BoardStore, changes: readonly Change[]): boolean {
 function isThere({ rows, facts }: BoardStore, { collection: name, id, field, after }: Change): boolean {
   if (!isCollection(name)) return equalJson(facts[name as FactName].get(id), after)
   const row = (rows[name] as unknown as Collection<AnyRow>).get(id)
-  return row !== undefined && (field === '' || equalJson(row[field], after))
+  return row !== undefined && (field === '' || equalJson(valueAt(row, field), after))
 }
 
 function makeAgain(store: BoardStore, { collection: name, id, field, before, after }: Change): boolean {
@@ -74,10 +75,11 @@ function makeAgain(store: BoardStore, { collection: name, id, field, before, aft
       )
     return true
   }
-  if (!row || fields[field]?.owner !== 'client') return false
-  if (equalJson(row[field], after)) return true
-  if (!equalJson(row[field], before)) return false
-  collection.update(id, { [field]: after })
+  if (!row || fieldAt(fields, field)?.owner !== 'client') return false
+  const now = valueAt(row, field)
+  if (equalJson(now, after)) return true
+  if (!equalJson(now, before)) return false
+  collection.update(id, patchAt(field, after))
   return true
 }
 

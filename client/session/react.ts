@@ -3,7 +3,6 @@ import type { BoardStore } from '../../shared/store/board-store.ts'
 import type { CollectionName, Row } from '../../shared/schema/collections.ts'
 import type { Meanwhile } from './meanwhile.ts'
 import type { MyPresence, Other } from './read-presence.ts'
-import type { StorageTrouble } from './records.ts'
 import { type BoardPart, type Selection, createSelection, rowsOf } from './selection.ts'
 import type { SavedView } from './saved-state.ts'
 import { useSession } from './session-provider.tsx'
@@ -11,6 +10,7 @@ import type { SessionStatus } from './session-types.ts'
 import type { BoardPerson } from './people.ts'
 import type { UndoState } from './undo-history.ts'
 import type { Value } from './value.ts'
+import type { StorageState } from './watch-storage.ts'
 
 /** The present value, and again at each change. */
 export function useValue<T>(value: Value<T>): T {
@@ -85,8 +85,8 @@ export function useMeanwhile(): Meanwhile | null {
   return useValue(useSession().meanwhile)
 }
 
-/** Does this browser keep a copy? Null while it does. */
-export function useStorageTrouble(): StorageTrouble | null {
+/** Does this browser keep a copy? Null while it does and has room. */
+export function useStorageState(): StorageState {
   return useValue(useSession().storage)
 }
 

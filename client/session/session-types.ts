@@ -5,11 +5,11 @@ import type { BoardStore } from '../../shared/store/board-store.ts'
 import type { Meanwhile } from './meanwhile.ts'
 import type { People } from './people.ts'
 import type { Presence } from './presence.ts'
-import type { StorageTrouble } from './records.ts'
 import type { NotSavedReason, SavedView } from './saved-state.ts'
 import type { UndoState, Undone } from './undo-history.ts'
 import type { UnsavedCopy } from './unsaved-copy.ts'
 import type { Value } from './value.ts'
+import type { StorageState } from './watch-storage.ts'
 
 /** Who works here. `member` null: somebody who only looks, before joining; nothing of theirs is kept. */
 export type Me = { member: string | null; role: Role; name: string }
@@ -36,8 +36,9 @@ export type BoardSession = {
   /** As the server says it; the member id of somebody who only looks is '' until then. */
   readonly me: { readonly member: string; readonly role: Role; readonly name: string }
   /**
-   * Runs a command by its name. A local one is done when `run` returns its promise; an arbitrated one goes to the
-   * server first. Rejects with `CommandError`: `must-wait` when it needs a server that cannot be reached.
+   * Runs a command by its name. A local one is done when `run` returns its promise, once its code is here (it comes
+   * after the first picture); an arbitrated one goes to the server first. Rejects with `CommandError`: `must-wait` when
+   * it needs a server that cannot be reached.
    */
   run<T extends Json = Json>(name: string, args: unknown): Promise<T>
   undo(): Undone | null
@@ -45,8 +46,8 @@ export type BoardSession = {
   undoable: Value<UndoState>
   saved: Value<SavedView>
   status: Value<SessionStatus>
-  /** Why this browser keeps no copy of the board at the moment; null while it does. */
-  storage: Value<StorageTrouble | null>
+  /** Why this browser keeps no copy of the board at the moment, or soon may not; null while all is well. */
+  storage: Value<StorageState>
   /** What others did while this page was away, until it is dismissed. */
   meanwhile: Value<Meanwhile | null> & { dismiss(): void }
   presence: Presence

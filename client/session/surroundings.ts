@@ -2,6 +2,7 @@ import { randomId } from '../../shared/lib/random-id.ts'
 import { syncPath } from '../../shared/protocol.ts'
 import { indexedDbRecords } from './indexed-db.ts'
 import type { Records } from './records.ts'
+import type { StorageRoom } from './watch-storage.ts'
 
 /** News of the network: `online` and `wake` (the page is looked at again) are reasons to try at once. */
 export type Network = { subscribe(listener: (news: 'online' | 'offline' | 'wake') => void): () => void }
@@ -26,6 +27,8 @@ export type Surroundings = {
   channel(name: string): Channel | null
   /** Asks the browser not to throw the local copies away. */
   persist(): void
+  /** How much room there is for local copies; null where the browser does not say. */
+  room(): Promise<StorageRoom | null>
   /** Makes the browser ask before the page closes while `isAtRisk`; returns its stop. */
   guardLeaving(isAtRisk: () => boolean): () => void
   /** Epoch milliseconds. */
@@ -47,6 +50,7 @@ export function browserSurroundings(): Surroundings {
     },
     channel: openChannel,
     persist: () => void globalThis.navigator.storage?.persist?.().catch(() => undefined),
+    room: readRoom,
     guardLeaving,
     clock: () => Date.now(),
     random: () => Math.random(),
@@ -71,6 +75,11 @@ function hearNetwork(listener: (news: 'online' | 'offline' | 'wake') => void): (
     globalThis.removeEventListener('offline', offline)
     globalThis.document.removeEventListener('visibilitychange', wake)
   }
+}
+
+async function readRoom(): Promise<StorageRoom | null> {
+  const { usage, quota } = (await globalThis.navigator.storage?.estimate?.()) ?? {}
+  return usage === undefined || !quota ? null : { used: usage, most: quota }
 }
 
 /** A browser that blocks storage has none, or throws at the mere question. */

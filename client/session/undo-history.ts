@@ -1,9 +1,11 @@
 import type { CommandContext } from '../../shared/commands/command.ts'
 import { CommandError } from '../../shared/commands/command.ts'
-import { type Skipped, reverse } from '../../shared/commands/undo.ts'
+import type { Skipped } from '../../shared/commands/undo.ts'
+import { must } from '../../shared/lib/must.ts'
 import { mayWrite } from '../../shared/protocol.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
 import type { Change } from '../../shared/store/collection.ts'
+import { actingNow } from './load-acting.ts'
 import { type Value, createValue } from './value.ts'
 
 /** Names of the commands that undo and redo would take back or make again; null: nothing. */
@@ -38,6 +40,8 @@ export function createUndoHistory(store: () => BoardStore, context: () => Comman
     if (!mayWrite(who.role)) throw new CommandError('no-right', `A ${who.role} may not change this board.`)
     const step = from.pop()
     if (!step) return null
+    // what made the step is here
+    const { reverse } = must(actingNow())
     const { changes, skipped } = reverse(store(), step.changes, who)
     if (changes.length > 0) to.push({ name: step.name, changes })
     tell()

@@ -1,10 +1,12 @@
 import { useState, type KeyboardEvent } from 'react'
+import '../words/en-edit.ts'
 import { say } from '../words/say.ts'
 import styles from './checklist-editor.module.css'
 import { classNames } from './class-names.ts'
 import { Icon } from './icon.tsx'
 import { IconButton } from './icon-button.tsx'
 import { InlineText } from './inline-text.tsx'
+import { TickBox } from './tick-box.tsx'
 
 /** A step of a checklist. */
 export type ChecklistStep = { id: string; text: string; done: boolean }
@@ -33,18 +35,14 @@ function Step({ step, place, count, onToggle, onText, onRemove, onMove, readOnly
   }
   return (
     <li className={classNames(styles.step, done && styles.done)}>
-      <label className={styles.tick}>
-        <input
-          type="checkbox"
-          className={styles.box}
-          checked={done}
-          disabled={readOnly}
-          aria-label={text}
-          onChange={(event) => onToggle(id, event.target.checked)}
-          onKeyDown={onKeyDown}
-        />
-        {done && <Icon name="check" size={12} />}
-      </label>
+      <TickBox
+        className={styles.tick}
+        label={text}
+        checked={done}
+        disabled={readOnly}
+        onTick={(next) => onToggle(id, next)}
+        onKeyDown={onKeyDown}
+      />
       <InlineText
         label={say('checklist.text', { place: place + 1 })}
         value={text}

@@ -36,9 +36,10 @@ test('the focus goes into the drawer and comes back to where it was', () => {
   expect(document.activeElement).toBe(card)
 })
 
-test('Esc ends the innermost thing first: the field, the menu, then the drawer', () => {
+test('Esc ends the innermost thing first: the field, the menu, then the drawer', async () => {
   const onClose = vi.fn<() => void>()
   const { place } = mount(page(true, onClose))
+  await vi.dynamicImportSettled()
   press(find(place, 'button', 'Title'))
   key('Escape')
   press(find(place, 'button', 'More'))

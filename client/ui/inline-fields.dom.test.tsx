@@ -31,6 +31,28 @@ test('a number steps by arrow, is refused out of its range, and is cleared by an
   expect(onKeep).toHaveBeenLastCalledWith(null)
 })
 
+test('a number with decimals is kept as it is typed, with grouping and either minus', () => {
+  const onKeep = vi.fn<Keep<number | null>>()
+  const { place } = mount(
+    <InlineNumber label="Budget" value={1200.125} decimals min={-1e6} max={1e6} onKeep={onKeep} />,
+  )
+  expect(find(place, 'button', 'Budget').textContent).toContain('1,200.125')
+  for (const [typed, kept] of [
+    ['1,200.5', 1200.5],
+    ['\u22120.25', -0.25],
+    ['.5', 0.5],
+  ] as const) {
+    press(find(place, 'button', 'Budget'))
+    type(typed)
+    key('Enter')
+    expect(onKeep).toHaveBeenLastCalledWith(kept)
+  }
+  press(find(place, 'button', 'Budget'))
+  type('1.2.3')
+  key('Enter')
+  expect(find(place, '[role=alert]').textContent).toBe('“1.2.3” is not a number. Type one such as 1200 or 0.5.')
+})
+
 test('a day is typed, or chosen from the month with the keyboard', () => {
   const onKeep = vi.fn<Keep<string | null>>()
   const { place } = mount(<InlineDate label="Publish" value="2026-11-19" today="2026-11-16" onKeep={onKeep} />)

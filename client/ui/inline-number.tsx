@@ -1,5 +1,6 @@
 import { useId, type KeyboardEvent } from 'react'
-import { formatNumber } from '../words/numbers.ts'
+import { formatExact, formatNumber } from '../words/numbers.ts'
+import '../words/en-edit.ts'
 import { say } from '../words/say.ts'
 import styles from './inline-edit.module.css'
 import { InlineError } from './inline-error.tsx'
@@ -15,31 +16,36 @@ type InlineNumberProps = {
   onKeep: Keep<number | null>
   min?: number
   max?: number
+  /** With decimals too, as many as are typed. */
+  decimals?: boolean
   placeholder?: string | undefined
   readOnly?: boolean | undefined
   className?: string | undefined
 }
 
-function parseWhole(draft: string, min: number, max: number): Parsed<number | null> {
+type Bounds = { min: number; max: number; decimals: boolean }
+
+function parseNumber(draft: string, { min, max, decimals }: Bounds): Parsed<number | null> {
   const text = draft.trim().replace('\u2212', '-').replaceAll(',', '')
   if (text === '') return { value: null }
-  if (!/^-?\d+$/.test(text)) return { error: say('edit.notANumber', { text: draft.trim(), min, max }) }
+  if (decimals && !/^-?(\d+\.?\d*|\.\d+)$/.test(text)) return { error: say('edit.noNumber', { text: draft.trim() }) }
+  if (!decimals && !/^-?\d+$/.test(text)) return { error: say('edit.notANumber', { text: draft.trim(), min, max }) }
   const value = Number(text)
   return value < min || value > max ? { error: say('edit.outOfRange', { min, max }) } : { value }
 }
 
-/** A whole number edited in place; arrow up and down step it. */
+/** A number edited in place, a whole one unless it says otherwise; arrow up and down step it. */
 export function InlineNumber(props: InlineNumberProps) {
-  const { label, value, onKeep, min = 0, max = 999, placeholder, readOnly, className } = props
+  const { label, value, onKeep, min = 0, max = 999, decimals = false, placeholder, readOnly, className } = props
   const errorId = useId()
   const edit = useInlineEdit<number | null>({
     value,
     toDraft: (number) => (number === null ? '' : String(number)),
-    parse: (draft) => parseWhole(draft, min, max),
+    parse: (draft) => parseNumber(draft, { min, max, decimals }),
     onKeep,
   })
   if (edit.draft === undefined) {
-    const text = value === null ? '' : formatNumber(value)
+    const text = value === null ? '' : decimals ? formatExact(value) : formatNumber(value)
     return (
       <InlineValue
         ref={edit.returned ? takeFocus : null}
@@ -52,7 +58,7 @@ export function InlineNumber(props: InlineNumberProps) {
     const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
     if (step === 0) return edit.onKeyDown(event)
     event.preventDefault()
-    const next = (Number.parseInt(edit.draft ?? '', 10) || 0) + step
+    const next = (Number.parseFloat(edit.draft ?? '') || 0) + step
     edit.change(String(Math.min(max, Math.max(min, next))))
   }
   return (
@@ -61,7 +67,7 @@ export function InlineNumber(props: InlineNumberProps) {
         edit={edit}
         label={label}
         errorId={errorId}
-        inputMode="numeric"
+        inputMode={decimals ? 'decimal' : 'numeric'}
         className={className}
         onKeyDown={onKeyDown}
       />

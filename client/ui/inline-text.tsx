@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './inline-edit.module.css'
 import { InlineError } from './inline-error.tsx'
@@ -18,6 +18,8 @@ type InlineTextProps = {
   maxLength?: number | undefined
   readOnly?: boolean | undefined
   className?: string | undefined
+  /** How the value looks at rest, when not as its words. */
+  children?: ReactNode
 }
 
 function toEnd(area: HTMLTextAreaElement | null) {
@@ -45,7 +47,9 @@ export function InlineText(props: InlineTextProps) {
         {...{ label, placeholder, readOnly, className }}
         text={value}
         onClick={edit.start}
-      />
+      >
+        {props.children}
+      </InlineValue>
     )
   }
   return (

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
+import '../words/en-edit.ts'
 import { say } from '../words/say.ts'
 import { classNames } from './class-names.ts'
 import styles from './inline-edit.module.css'

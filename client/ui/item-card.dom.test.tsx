@@ -23,6 +23,14 @@ test('a blocked card says why in each density that has room, and in a title wher
   expect(place.querySelector('[title^="Blocked: stock feed"]')).not.toBeNull()
 })
 
+test('what the board wants to see besides stands on the card, with what it is called in a title; two alike too', () => {
+  const fact = { text: 'North', title: 'Region North' }
+  const { place, render } = mount(<ItemCard card={{ ...boots, facts: [fact, fact] }} density="regular" />)
+  expect(place.querySelectorAll('[title="Region North"]')).toHaveLength(2)
+  render(<ItemCard card={boots} density="regular" />)
+  expect(place.querySelectorAll('[title="Region North"]')).toHaveLength(0)
+})
+
 test('the place a card left says who has it, also to a screen reader', () => {
   const { place } = mount(<ItemCard card={{ ...unboxing, holder: { name: 'Oskar', colour: 2 } }} density="regular" />)
   expect(place.querySelector('article')?.getAttribute('aria-label')).toBe(

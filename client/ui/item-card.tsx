@@ -20,6 +20,8 @@ export type ItemCardView = {
   title: string
   points: number | null
   tags: readonly { text: string; tone?: TagTone | undefined }[]
+  /** What the board wants to see besides; `title`: with what it is called. */
+  facts?: readonly { text: string; title: string }[] | undefined
   stage?: Stage | undefined
   channel?: { icon: string; name: string } | undefined
   date?: { text: string; late: boolean } | undefined
@@ -68,6 +70,19 @@ function Top({ card }: { card: ItemCardView }) {
       ))}
       {card.points !== null && <span className={styles.points}>{card.points}</span>}
     </div>
+  )
+}
+
+function Facts({ facts }: { facts: NonNullable<ItemCardView['facts']> }) {
+  return (
+    <p className={styles.facts}>
+      {facts.map(({ text, title }, place) => (
+        // two may be called alike
+        <span key={`${place} ${title}`} className={styles.fact} title={title}>
+          {text}
+        </span>
+      ))}
+    </p>
   )
 }
 
@@ -128,6 +143,7 @@ function Entry({ card, roomy }: { card: ItemCardView; roomy: boolean }) {
     <>
       <Top card={card} />
       <h3 className={styles.title}>{card.title}</h3>
+      {card.facts && <Facts facts={card.facts} />}
       {roomy && card.excerpt && <p className={styles.excerpt}>{card.excerpt}</p>}
       {card.blocked && (
         <p className={styles.blocked}>

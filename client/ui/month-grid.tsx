@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from 'react'
 import { type Day, addDays, weekday } from '../../shared/lib/day.ts'
 import { formatDay, longMonthNames, weekdayNames } from '../words/format.ts'
+import '../words/en-edit.ts'
 import { say } from '../words/say.ts'
 import { classNames } from './class-names.ts'
 import { IconButton } from './icon-button.tsx'

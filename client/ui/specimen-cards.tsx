@@ -53,6 +53,7 @@ export function SpecimenCards() {
           <ColumnHeader name="Doing" count={3} limit={5} points={11} />
           <ColumnHeader name="Review" count={3} limit={3} points={7} />
           <ColumnHeader name="Doing" count={6} limit={5} points={19} />
+          <ColumnHeader name="Doing" count={6} limit={5} points={19} shown={{ count: 2, points: 8 }} />
         </div>
         <Label>drop line: another person’s, mine, mine with its result</Label>
         <div className={styles.lines}>

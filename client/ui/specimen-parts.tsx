@@ -20,6 +20,7 @@ import styles from './specimen.module.css'
 import { StageMark } from './stage-mark.tsx'
 import { Tag } from './tag.tsx'
 import { TextButton } from './text-button.tsx'
+import { TickBox } from './tick-box.tsx'
 
 const lanes = ['None', 'Silo', 'Member', 'Stage', 'Goal'] as const
 const channels: readonly [IconName, string][] = [
@@ -57,6 +58,20 @@ function PeopleBlock() {
         <RemoteCursor x={84} y={6} name="Hana" colour={7} quietSince="10:38" />
         <RemoteCursor x={4} y={46} name="Oskar" colour={2} note="to Doing, 7 of 5" />
       </div>
+    </Block>
+  )
+}
+
+function TickBlock() {
+  const [ticked, setTicked] = useState(true)
+  return (
+    <Block name="Tick box" note="a step behind one is grey, what is chosen has the accent">
+      <Row>
+        <TickBox label="A step" checked={ticked} onTick={setTicked} />
+        <TickBox label="A line" tone="chosen" checked={ticked} onTick={setTicked} />
+        <TickBox label="A step" checked={false} disabled onTick={nothing} />
+        <TickBox label="A step" checked disabled onTick={nothing} />
+      </Row>
     </Block>
   )
 }
@@ -196,6 +211,7 @@ export function SpecimenParts() {
   return (
     <>
       <PeopleBlock />
+      <TickBlock />
       <SavedBlock />
       <MarksBlock />
       <ButtonsBlock />

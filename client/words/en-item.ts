@@ -1,28 +1,17 @@
+import { addWords } from './messages.ts'
+
 /** The words of items: the drawer, what happened to one, the way to another board, the bin. */
-export const itemWords = {
+export const itemWords = addWords({
   item: {
-    title: 'Title',
     needsTitle: 'An item needs a title. Type one.',
     empty: 'Empty',
     owner: 'owner',
-    people: 'People',
     points: 'Points',
-    status: 'Status',
-    sprint: 'Sprint',
-    backlog: 'Backlog',
     publish: 'Publish',
     publishTime: 'Hour of publication',
     anyHour: 'any hour',
     badTime: '“{text}” is not a time. Type it as 09:30.',
-    stage: 'Stage',
-    channel: 'Channel',
     media: 'Media',
-    goal: 'Goal',
-    kind: 'Kind',
-    silo: 'Silo',
-    horizon: 'Horizon',
-    labels: 'Labels',
-    campaign: 'Campaign',
     due: 'Due',
     review: 'Review',
     touchpoints: 'Touchpoints',
@@ -34,8 +23,6 @@ export const itemWords = {
     earned: 'Earned',
     paid: 'Paid',
     partner: 'Partner',
-    activation: 'Activation',
-    brand: 'Brand',
     moreFields: 'All fields',
     fewerFields: 'Fewer fields',
     block: 'Mark as blocked',
@@ -48,8 +35,9 @@ export const itemWords = {
     badLink: 'That is not an address. Paste one that begins with https://',
     removeLink: 'Remove {name}',
     source: 'Where it came from: {source}',
+    openPage: 'Open as a page',
+    back: 'Back to the board',
     copyLink: 'Copy link to this item',
-    copied: 'Link copied',
     delete: 'Delete',
     deleted: '{key} is in the bin',
     inBin: 'This item is in the bin.',
@@ -116,7 +104,6 @@ export const itemWords = {
     done: 'Done',
   },
   bin: {
-    title: 'Bin',
     empty: 'Nothing is in the bin. What is deleted stays here for 30 days and can be restored.',
     find: 'Find in the bin',
     noneFound: 'Nothing in the bin is called “{text}”.',
@@ -142,6 +129,8 @@ export const itemWords = {
     channels: 'Channel',
     labels: 'Label',
     kinds: 'Kind of item',
+    fields: 'Field',
+    options: 'Option',
     views: 'View',
     templates: 'Template',
     campaigns: 'Campaign',
@@ -155,4 +144,4 @@ export const itemWords = {
     tests: 'Test',
     row: 'Setting',
   },
-} as const
+} as const)

@@ -9,6 +9,7 @@ export const kit = {
     points: { one: '{count} point', other: '{count} points' },
     items: { one: '{count} item', other: '{count} items' },
     countOf: '{count} of {limit}',
+    shownOf: '{count} of {of} shown',
     countOfFull: '{count} of {limit}, full',
   },
   people: {
@@ -48,10 +49,7 @@ export const kit = {
     margin: 'Figures and insights',
   },
   edit: {
-    label: '{label}:',
     filter: 'Find',
-    notANumber: '“{text}” is not a whole number. Type one from {min} to {max}.',
-    outOfRange: 'Type a number from {min} to {max}.',
     removeChoice: 'Remove {name}',
   },
   date: {
@@ -59,25 +57,5 @@ export const kit = {
     withYear: '{weekday} {day} {month} {year}',
     near: '{weekday} {day}',
     span: '{start} to {end}',
-    today: 'Today',
-    clear: 'No date',
-    choose: 'Choose a day',
-    previousMonth: 'Previous month',
-    nextMonth: 'Next month',
-    unknown: 'No day reads as “{text}”. Type 19 Nov, Thu or 2026-11-19.',
-    tooLate: {
-      one: '{month} has {count} day. Type {last} or {next}.',
-      other: '{month} has {count} days. Type {last} or {next}.',
-    },
-  },
-  checklist: {
-    label: 'Checklist',
-    progress: '{done} of {total}',
-    add: 'Add a step',
-    text: 'Step {place}',
-    remove: 'Remove {text}',
-    moveUp: 'Move {text} up',
-    moveDown: 'Move {text} down',
-    emptyStep: 'A step needs a word. Type one, or remove the step.',
   },
 } as const

@@ -1,7 +1,8 @@
+import { addWords } from './messages.ts'
+
 /** The words of the board's settings. */
-export const settingsWords = {
+export const settingsWords = addWords({
   settings: {
-    title: 'Settings',
     sections: 'Sections of the settings',
     fieldOf: '{field} of {name}',
     ownersOnly: 'Only an owner changes this',
@@ -15,6 +16,10 @@ export const settingsWords = {
     delete: 'Delete {name}',
     movedTo: '{name}: place {place} of {count}.',
     deleted: '{name} deleted',
+    lostText: '“{name}” was deleted by {by} while you typed:',
+    copyText: 'Copy your text',
+    textCopied: 'Text copied',
+    restoreRow: 'Restore it',
     columnDeleted: {
       one: '{name} deleted; {count} item now stands in {first}',
       other: '{name} deleted; {count} items now stand in {first}',
@@ -82,6 +87,21 @@ export const settingsWords = {
     content: 'Is',
     isContent: 'Content',
     isOther: 'Other work',
+    fields: 'Fields',
+    fieldsLead: 'Fields of your own, on every item of the board. A field keeps the type it was made with.',
+    addField: 'Add a field',
+    newFieldType: 'Type of the new field',
+    newFieldTypeIs: 'Type of the new field: {type}',
+    fieldType: 'Type',
+    onCard: 'On the card',
+    isShown: 'Shown',
+    isHidden: 'Not shown',
+    fieldDeleted: {
+      one: '{name} deleted, with its value on {count} item',
+      other: '{name} deleted, with its values on {count} items',
+    },
+    optionsOf: 'Options of {name}',
+    addOption: 'Add an option to {name}',
     stages: 'Stages',
     stagesLead: 'The customer’s path through the funnel, in its order.',
     addStage: 'Add a stage',
@@ -105,6 +125,17 @@ export const settingsWords = {
     noGoal: 'No goal',
     members: 'Members',
     membersLead: 'People come by a link: see Share. Their capacity is what they can do in one sprint.',
+    removeFromBoard: 'Remove {name} from the board',
+    removeTitle: 'Remove {name} from the board?',
+    removeLead: '{name} loses access at once. What is done keeps the name; a new link lets them in again.',
+    openItems: { one: '{count} open item is theirs.', other: '{count} open items are theirs.' },
+    noOpenItems: 'No open item is theirs.',
+    handOver: 'What becomes of the open items',
+    keepName: 'Leave them with {name}',
+    handTo: 'Hand them to {name}',
+    remove: 'Remove',
+    cancel: 'Cancel',
+    memberRemoved: '{name} is off the board',
     silo: 'Silo',
     noSilo: 'No silo',
     capacity: 'Points a sprint',
@@ -155,4 +186,4 @@ export const settingsWords = {
     settings: 'Operations',
     other: 'Other',
   },
-} as const
+} as const)

@@ -1,5 +1,6 @@
 import { type Day, addDays, daysBetween, isDay, weekday } from '../../shared/lib/day.ts'
 import { longMonthNames, monthNames, weekdayNames } from './format.ts'
+import './en-edit.ts'
 import { say } from './say.ts'
 
 /** A typed day: the day, nothing (an empty text clears), or a sentence that says what to type instead. */

@@ -1,8 +1,14 @@
-import { en } from './en.ts'
+import type { catalogue } from './catalogue.ts'
+import './en.ts'
+import { type Forms, messages } from './messages.ts'
 import { formatNumber } from './numbers.ts'
 
-type Catalogue = typeof en
-type Forms = { readonly one: string; readonly other: string }
+type Files = typeof catalogue
+/** All files of words as one; a section may stand in several. */
+type Catalogue = Merged<Files[keyof Files]>
+type Merged<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never
 type Section = keyof Catalogue
 
 /** The key of a message: `section.name`. */
@@ -30,12 +36,6 @@ type Arguments<Message> = Message extends Forms
     : [values: Values<Message>]
 
 const plurals = new Intl.PluralRules('en')
-const messages = new Map<string, string | Forms>()
-const sections: Readonly<Record<string, Readonly<Record<string, string | Forms>>>> = en
-for (const [section, named] of Object.entries(sections)) {
-  for (const [name, message] of Object.entries(named)) messages.set(`${section}.${name}`, message)
-}
-
 function pick(message: string | Forms, count: string | number | undefined): string {
   if (typeof message === 'string') return message
   return typeof count === 'number' && plurals.select(Math.abs(count)) === 'one' ? message.one : message.other

@@ -5,6 +5,7 @@ import { containerOf, statusOf } from '../selectors/item-place.ts'
 import type { BoardStore } from '../store/board-store.ts'
 import { idArg, shapeOf } from './args.ts'
 import { type Command, CommandError, command } from './command.ts'
+import { withCheckedCustom } from './custom-rules.ts'
 import { groundsOf } from './grounds.ts'
 import { belongsToClosed, homesOf } from './homes.ts'
 import { isClosed, placeAt } from './placing.ts'
@@ -48,10 +49,11 @@ const create = command(
     ...target,
   }) as unknown as z.ZodMiniType<Create>,
   (store, args, context) => {
-    const { id: wanted, container, status, after, before, ...fields } = args
+    const { id: wanted, container, status, after, before, ...rest } = args
     const newId = wanted ?? context.newId()
     if (store.rows.items.has(newId)) throw new CommandError('conflict', `There is an item ${newId} already.`)
     const places = placeAt(store, [newId], { container, status, after, before }, context.random)
+    const fields = withCheckedCustom(store, rest)
     return () => {
       for (const [one, place] of places) if (one !== newId) store.rows.items.update(one, { place })
       store.rows.items.insert(newId, { ...fields, place: places.get(newId) })
@@ -78,8 +80,9 @@ const update = command(
     add: z.optional(someOfLists),
     drop: z.optional(someOfLists),
   }) as unknown as z.ZodMiniType<Update>,
-  (store, { id, ids: several, add = {}, drop = {}, ...patch }) => {
+  (store, { id, ids: several, add = {}, drop = {}, ...rest }) => {
     const ids = named({ id, ids: several })
+    const patch = withCheckedCustom(store, rest)
     const patches = ids.map((one) => ({ ...patch, ...listsAfter(liveItem(store, one), add, drop) }))
     return () => {
       for (const [index, one] of ids.entries()) store.rows.items.update(one, patches[index] ?? {})
@@ -112,9 +115,10 @@ const move = command(
     const ids = named(args)
     for (const one of ids) liveItem(store, one)
     const places = placeAt(store, ids, args, context.random)
+    const set = args.set && withCheckedCustom(store, args.set)
     return () => {
       for (const [one, place] of places) store.rows.items.update(one, { place })
-      if (args.set) for (const one of ids) store.rows.items.update(one, args.set)
+      if (set) for (const one of ids) store.rows.items.update(one, set)
       return { ids }
     }
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { compareRanks, isRank, longestRank, rankBetween, ranksBetween } from '../lib/rank.ts'
+import { isRank, longestRank, rankBetween, ranksBetween } from '../lib/rank.ts'
+import { compareRanks } from '../lib/compare-ranks.ts'
 import { type CollectionName, entities } from '../schema/collections.ts'
 import type { AnyRow, Entity } from '../schema/entity.ts'
 import { byRank } from '../selectors/by-rank.ts'
@@ -7,6 +8,7 @@ import type { BoardStore } from '../store/board-store.ts'
 import type { Collection } from '../store/collection.ts'
 import { createArgs, idArg, updateArgs } from './args.ts'
 import { type Command, CommandError, command } from './command.ts'
+import { checkNewOption, keepFieldType, keepOptionField } from './custom-rules.ts'
 import { keepColumns } from './status-rules.ts'
 
 /** Collections whose rows are plain: created, changed, put in an order, put in the bin and back. */
@@ -16,6 +18,8 @@ const plain = [
   'channels',
   'labels',
   'kinds',
+  'fields',
+  'options',
   'views',
   'templates',
   'campaigns',
@@ -32,8 +36,15 @@ const plain = [
 /** Throws when a row may not change like that. */
 type Rule = (store: BoardStore, id: string, patch: Readonly<Record<string, unknown>>) => void
 
-/** The rules that a collection has of its own. */
-const rules: Partial<Record<CollectionName, Rule>> = { statuses: keepColumns }
+/** The rules that a collection has of its own, for changing a row and for making one. */
+const rules: Partial<Record<CollectionName, Rule>> = {
+  statuses: keepColumns,
+  fields: keepFieldType,
+  options: keepOptionField,
+}
+const birthRules: Partial<Record<CollectionName, (store: BoardStore, fields: object) => void>> = {
+  options: checkNewOption,
+}
 
 function commandsOf(name: CollectionName): Command[] {
   const entity = entities[name] as Entity
@@ -50,6 +61,7 @@ function commandsOf(name: CollectionName): Command[] {
     command(`${entity.noun}.create`, createArgs(entity), (store, { id: wanted, ...fields }, context) => {
       const newId = wanted ?? context.newId()
       if (rowsOf(store).has(newId)) throw new CommandError('conflict', `There is a ${entity.noun} ${newId} already.`)
+      birthRules[name]?.(store, fields)
       const rank = fields['rank'] ?? (isOrdered ? lastRank(rowsOf(store), context.random) : undefined)
       return () => {
         rowsOf(store).insert(newId, rank === undefined ? fields : { ...fields, rank })

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { roles } from '../protocol.ts'
 import { shapeOf } from './args.ts'
 import { CommandError, CommandOrigin } from './command.ts'
+import { localCommands } from './local-commands.ts'
 import { commands, runCommand } from './run-command.ts'
 import { type TestBoard, testBoard } from './test-board.ts'
 
@@ -46,6 +47,11 @@ describe('a command', () => {
     expect(result).toEqual({ id: 'i1' })
     expect(changes).toHaveLength(1)
     expect(origins).toEqual([new CommandOrigin('item.create', 'jonas')])
+  })
+
+  test('runs where the person is, or else is the server’s to run', () => {
+    const local = [...commands.values()].filter((one) => !one.arbitrated).map((one) => one.name)
+    expect([...localCommands.keys()].toSorted()).toEqual(local.toSorted())
   })
 
   test('that changes nothing writes nothing', () => {

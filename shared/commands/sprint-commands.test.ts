@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareRanks } from '../lib/rank.ts'
+import { compareRanks } from '../lib/compare-ranks.ts'
 import { itemEvent } from '../selectors/item-event.ts'
 import { itemsIn } from '../selectors/item-place.ts'
 import { groundsOf } from './grounds.ts'

@@ -1,6 +1,7 @@
 import { equalJson } from '../lib/json.ts'
 import { type CollectionName, entities } from '../schema/collections.ts'
-import { type Field, readField } from '../schema/field.ts'
+import { fieldAt, patchAt, valueAt } from '../schema/dictionary.ts'
+import { readField } from '../schema/field.ts'
 import type { Place } from '../schema/item.ts'
 import type { BoardStore } from '../store/board-store.ts'
 import type { Change } from '../store/collection.ts'
@@ -41,10 +42,10 @@ function takeBack(store: BoardStore, change: Change, context: CommandContext): b
     collection.update(change.id, { deleted: [context.now, context.member] })
     return true
   }
-  const field = (entities[name].fields as Record<string, Field<unknown>>)[change.field]
+  const field = fieldAt(entities[name].fields, change.field)
   if (!field || field.owner === 'server') return false
-  if (!equalJson(row[change.field], readField(field, change.after))) return false
-  collection.update(change.id, { [change.field]: readField(field, change.before) })
+  if (!equalJson(valueAt(row, change.field), readField(field, change.after))) return false
+  collection.update(change.id, patchAt(change.field, readField(field, change.before)))
   return true
 }
 

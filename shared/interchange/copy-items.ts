@@ -8,7 +8,9 @@ import { type Item, type Place, backlog, items as itemEntity } from '../schema/i
 import type { Category } from '../selectors/item-event.ts'
 import { statusOf } from '../selectors/item-place.ts'
 import { byRank } from '../selectors/by-rank.ts'
+import { plainName as plain } from './plain-name.ts'
 import { type BoardStore, living } from '../store/board-store.ts'
+import { type CustomOriginal, customOriginals, customThere } from './copy-custom.ts'
 
 /** An item as it leaves its board: the names behind its ids, as far as they are of living rows. */
 export type Original = {
@@ -16,6 +18,8 @@ export type Original = {
   status: { name: string; category: Category } | null
   /** Collection → id → name. */
   names: ReadonlyMap<string, ReadonlyMap<string, string>>
+  /** What it has in the board's own fields. */
+  custom: readonly CustomOriginal[]
 }
 
 /** A value without a match on the other board, and in how many of the items it was. */
@@ -55,6 +59,7 @@ export function originalsIn(store: BoardStore, ids: readonly string[]): Original
       item,
       status: status ? { name: status.name, category: status.category } : null,
       names: namesFor(item, store),
+      custom: customOriginals(store, item),
     }
   })
 }
@@ -81,6 +86,7 @@ export function planItemCopies(originals: readonly Original[], store: BoardStore
   const there = new Map(copies.map(({ original, id }) => [original.item.id, id]))
   const leftOut = new Map<string, LeftOutValue>()
   const idByName = namesOf(store)
+  const customOf = customThere(store, { missing, memberThere: context.memberThere, nameOf: context.nameOf })
   const places = placesFor(copies, store, context.random)
 
   function missing(field: string, name: string): undefined {
@@ -100,6 +106,7 @@ export function planItemCopies(originals: readonly Original[], store: BoardStore
   function fieldOf(name: string, field: Field<unknown>, original: Original): unknown {
     const value = original.item[name as keyof Item]
     const { to = '' } = field
+    if (name === 'custom') return customOf(original.custom)
     if (field.kind === 'ref') return value === null ? undefined : refOf(name, to, String(value), original)
     if (field.kind === 'refs') return [...new Set(idsIn(value).flatMap((id) => refOf(name, to, id, original) ?? []))]
     if (name === 'blocked' || name === 'approval') return signedThere(value, context)
@@ -167,9 +174,4 @@ function indexed(rows: readonly AnyRow[]): Map<string, string> {
   const ordered = rows.map((row) => ({ id: row.id, rank: String(row['rank'] ?? ''), name: String(row['name'] ?? '') }))
   for (const { id, name } of ordered.toSorted(byRank)) if (!ids.has(plain(name))) ids.set(plain(name), id)
   return ids
-}
-
-/** Names are equal whatever their case and the blanks around them. */
-function plain(name: string): string {
-  return name.trim().toLocaleLowerCase('en')
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { generateKeyBetween } from 'fractional-indexing'
 import { describe, expect, test } from 'vitest'
-import { compareRanks, isRank, longestRank, rankBetween, ranksBetween } from './rank.ts'
+import { compareRanks } from './compare-ranks.ts'
+import { isRank, longestRank, rankBetween, ranksBetween } from './rank.ts'
 import { seededRandom } from './seeded-random.ts'
 
 /** A rising list of ranks as drops anywhere make it. */

@@ -5,11 +5,6 @@ export const longestRank = 60
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** Orders by code unit, so that every machine agrees whatever its locale. */
-export function compareRanks(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
 /**
  * First digit and alphabet of the ranks we make. The library checks no digit but the first and the last, and near the
  * ends of its range (heads `A` and `z`) it runs out of integers; a board would need 10¹⁴ moves to get there.

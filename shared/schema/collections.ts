@@ -5,7 +5,19 @@ import { items } from './item.ts'
 import { members } from './member.ts'
 import { journeys, stages, touchpoints } from './path.ts'
 import { sprints } from './sprint.ts'
-import { campaigns, channels, kinds, labels, markers, silos, statuses, templates, views } from './vocabulary.ts'
+import {
+  campaigns,
+  channels,
+  fields,
+  kinds,
+  labels,
+  markers,
+  options,
+  silos,
+  statuses,
+  templates,
+  views,
+} from './vocabulary.ts'
 
 /** Every collection of rows in a board document, by its name. */
 export const entities = {
@@ -15,6 +27,8 @@ export const entities = {
   channels,
   labels,
   kinds,
+  fields,
+  options,
   views,
   templates,
   campaigns,

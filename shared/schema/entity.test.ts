@@ -94,8 +94,8 @@ test('every entity keeps its declared name, says a noun, and has a bin', () => {
     expect(entity.name).toBe(name)
     expect(entity.noun).not.toBe('')
     expect(entity.fieldNames).toContain('deleted')
-    // `id` is the key, and a colon would split an amendment's key
-    expect(entity.fieldNames.filter((field) => field === 'id' || field.includes(':'))).toEqual([])
+    // `id` is the key; a colon would split an amendment's key, a dot the name of an entry
+    expect(entity.fieldNames.filter((field) => field === 'id' || /[:.]/.test(field))).toEqual([])
   }
   expect(new Set(collectionNames.map((name) => entities[name].noun)).size).toBe(collectionNames.length)
 })

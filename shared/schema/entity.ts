@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isObject } from '../lib/json.ts'
+import { readEntries } from './dictionary.ts'
 import { type Field, instantValue, readField, whole } from './field.ts'
 
 export type Fields = Record<string, Field<unknown>>
@@ -52,11 +53,22 @@ export function readRow<E extends Entity>(
 ): RowOf<E> {
   const row: Record<string, unknown> = { id }
   for (const name of entity.fieldNames) {
-    const stored = amendments && Object.hasOwn(amendments, name) ? amendments[name] : birth[name]
-    const field = entity.fields[name] as Field<unknown>
-    row[name] = stored === undefined ? field.fallback : readField(field, stored)
+    row[name] = readStored(entity.fields[name] as Field<unknown>, name, birth, amendments)
   }
   return row as RowOf<E>
+}
+
+/** The lenient read of one field. `amendments`: a dictionary has there the entries that were amended. */
+export function readStored(
+  field: Field<unknown>,
+  name: string,
+  birth: Record<string, unknown>,
+  amendments?: Record<string, unknown>,
+): unknown {
+  const isAmended = amendments !== undefined && Object.hasOwn(amendments, name)
+  if (field.entry) return readEntries(field, birth[name], isAmended ? amendments[name] : undefined)
+  const stored = isAmended ? amendments[name] : birth[name]
+  return stored === undefined ? field.fallback : readField(field, stored)
 }
 
 /** Why a stored birth value is no row at all, or null when it is one. */

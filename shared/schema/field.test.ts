@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { isJson } from '../lib/json.ts'
 import { collectionNames, entities } from './collections.ts'
+import { dictionary, scalar } from './dictionary.ts'
 import {
   type Field,
   byServer,
@@ -47,6 +48,8 @@ const kinds: [string, AnyField][] = [
   ['whole', whole('Source', z.strictObject({ id: z.string(), url: z.optional(z.string()) }))],
   ['open whole', whole('Report', jsonObject)],
   ['numbersById', numbersById('Capacity')],
+  ['scalar', scalar('Value')],
+  ['dictionary', dictionary('Custom field', scalar('Value'))],
 ] as [string, AnyField][]
 
 const declared = collectionNames.flatMap((name) =>
@@ -97,6 +100,9 @@ const near = fc.constantFrom<unknown>(
   { a: 1 },
   { 'a:b': 1 },
   { a: '1' },
+  { a: null, b: 'x', c: 1.5 },
+  1e15,
+  1e16,
   JSON.parse('{"__proto__": 1}'),
   JSON.parse('{"__proto__": {"id": "a"}}'),
   Object.create({ id: 'a' }),

@@ -21,6 +21,8 @@ export type Field<T> = {
   /** For `choice`: the values; for `ref` and `refs`: the collection pointed at. */
   values?: readonly string[]
   to?: string
+  /** For `dictionary`: what each of its entries is, null when there is none. */
+  entry?: Field<unknown>
 }
 
 type Shape<T> = Pick<Field<T>, 'kind' | 'fallback' | 'is' | 'schema'> & { values?: readonly string[]; to?: string }

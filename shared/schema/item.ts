@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isDay, isZone } from '../lib/day.ts'
+import { type Scalar, dictionary, scalar } from './dictionary.ts'
 import { type RowOf, defineEntity } from './entity.ts'
 import {
   type Field,
@@ -85,6 +86,8 @@ export const items = defineEntity('items', 'item', {
   /** Text that came with the item; the brief begins with it. Markdown. */
   draft: text('Draft', { max: 20_000, lines: true }),
   archived: flag('Archived'),
+  /** Values of the board's own fields, by the field's id. Read them with `customValue`: a value may be of another time. */
+  custom: dictionary<Scalar>('Custom field', scalar('Value')),
 })
 
 export type Item = RowOf<typeof items>

@@ -38,6 +38,22 @@ export const kinds = defineEntity('kinds', 'kind', {
   rank,
 })
 
+/** What the values of a board's own field are: a `day` of the board, a `person` of it, a `link` for web or mail. */
+export const fieldTypes = ['text', 'number', 'choice', 'day', 'person', 'link'] as const
+export type FieldType = (typeof fieldTypes)[number]
+
+/** A field that the board's people declared for their items. Its type stays: values of another would be lost. */
+export const fields = defineEntity('fields', 'field', {
+  name,
+  type: choice('Type', fieldTypes, 'text'),
+  /** Its values stand on the cards too. */
+  onCard: flag('On the card'),
+  rank,
+})
+
+/** One of the values that a field of type `choice` can have. */
+export const options = defineEntity('options', 'option', { name, field: ref('Field', 'fields'), colour, rank })
+
 /** A saved way of looking: a screen and its filters, as they stand in the URL. */
 export const views = defineEntity('views', 'view', {
   name,

@@ -1,4 +1,4 @@
-import { compareRanks } from '../lib/rank.ts'
+import { compareRanks } from '../lib/compare-ranks.ts'
 
 /** Total order of ranked rows: by rank, equal ranks by id, so that every machine shows the same list. */
 export function byRank(a: { id: string; rank: string }, b: { id: string; rank: string }): number {

@@ -1,3 +1,4 @@
+import { isRowId } from '../lib/random-id.ts'
 import type { Item } from '../schema/item.ts'
 
 /** Fields that a filter can ask for by id or word; within one, any of the values will do. */
@@ -21,7 +22,11 @@ export type ItemFilter = { readonly [N in FilterName]?: readonly string[] | unde
   /** Words that title, key or source must all contain. */
   readonly text?: string | undefined
   readonly blocked?: boolean | undefined
+  /** What is asked of the board's own fields, by their ids, in the words of the address: see `customTest`. */
+  readonly custom?: Readonly<Record<string, string>> | undefined
 }
+
+const customPrefix = 'custom.'
 
 /** Stands for an empty field among the values of a filter. */
 export const none = 'none'
@@ -39,6 +44,11 @@ export function readFilter(query: URLSearchParams): ItemFilter {
   const text = (query.get('text') ?? '').trim()
   if (text !== '') filter['text'] = text
   if (query.get('blocked') === '1') filter['blocked'] = true
+  const custom = [...query].flatMap(([name, value]) => {
+    const [field, asked] = [name.slice(customPrefix.length), value.trim()]
+    return name.startsWith(customPrefix) && isRowId(field) && asked !== '' ? [[field, asked] as const] : []
+  })
+  if (custom.length > 0) filter['custom'] = Object.fromEntries(custom)
   return filter
 }
 
@@ -51,6 +61,7 @@ export function filterQuery(filter: ItemFilter): URLSearchParams {
   }
   if (filter.text) query.set('text', filter.text)
   if (filter.blocked) query.set('blocked', '1')
+  for (const [field, asked] of Object.entries(filter.custom ?? {})) query.set(`${customPrefix}${field}`, asked)
   return query
 }
 
@@ -60,15 +71,22 @@ export function isFiltering(filter: ItemFilter): boolean {
 }
 
 /**
- * Does an item pass? `keyOf` gives what people call it, for instance `T-219`.
- * @example passes(item, { silo: ['crm'], text: 'boot' }, keyOf) // true
+ * Does an item pass? `keyOf` gives what people call it, for instance `T-219`; `meetsCustom` is what the filter asks of
+ * the board's own fields, as `customTest` makes it.
+ * @example passes(item, { silo: ['crm'], text: 'boot' }, keyOf, meetsCustom) // true
  */
-export function passes(item: Item, filter: ItemFilter, keyOf: (item: Item) => string): boolean {
+export function passes(
+  item: Item,
+  filter: ItemFilter,
+  keyOf: (item: Item) => string,
+  meetsCustom: (item: Item) => boolean,
+): boolean {
   for (const name of filterNames) {
     const values = filter[name]
     if (values && values.length > 0 && !meets(asked[name](item), values)) return false
   }
   if (filter.blocked && item.blocked === null) return false
+  if (filter.custom && !meetsCustom(item)) return false
   return !filter.text || containsAll(`${keyOf(item)} ${item.title} ${item.askedBy}`, filter.text)
 }
 
@@ -77,7 +95,8 @@ function meets(held: readonly (string | null)[], values: readonly string[]): boo
   return real.length === 0 ? values.includes(none) : real.some((value) => values.includes(value))
 }
 
-function containsAll(text: string, words: string): boolean {
+/** Does a text contain all of the words, whatever their case and accents? */
+export function containsAll(text: string, words: string): boolean {
   const plain = plainText(text)
   return plainText(words)
     .split(/\s+/)

@@ -1,4 +1,6 @@
 import { equalJson } from '../lib/json.ts'
+import { changedEntries } from '../schema/dictionary.ts'
+import type { Field } from '../schema/field.ts'
 import { type Item, type Place, items as itemEntity } from '../schema/item.ts'
 import type { Fact } from '../store/facts.ts'
 
@@ -6,7 +8,8 @@ import type { Fact } from '../store/facts.ts'
 export type ItemAct =
   | { kind: 'added' | 'deleted' | 'restored' }
   | { kind: 'moved'; from: Place; to: Place }
-  | { kind: 'changed'; field: keyof Item; from: unknown; to: unknown }
+  /** `entry`: of a field that is a dictionary, as the board's own fields are. */
+  | { kind: 'changed'; field: keyof Item; entry?: string; from: unknown; to: unknown }
 
 /** What others did to one item, and who of them is known to have (member ids). */
 export type ItemNews = { item: Item; acts: readonly ItemAct[]; by: readonly string[] }
@@ -56,11 +59,14 @@ function actsOf(before: Item | undefined, after: Item): ItemAct[] {
   const acts: ItemAct[] = there ? [] : [{ kind: 'restored' }]
   if (before.place[0] !== after.place[0] || before.place[1] !== after.place[1])
     acts.push({ kind: 'moved', from: before.place, to: after.place })
-  for (const [name, { owner }] of Object.entries(itemEntity.fields)) {
+  for (const [name, { owner, entry: of }] of Object.entries<Field<unknown>>(itemEntity.fields)) {
     const field = name as keyof typeof itemEntity.fields
     if (owner === 'server' || field === 'place' || field === 'deleted') continue
-    if (!equalJson(before[field], after[field]))
-      acts.push({ kind: 'changed', field, from: before[field], to: after[field] })
+    if (equalJson(before[field], after[field])) continue
+    if (of)
+      for (const one of changedEntries(before[field], after[field]))
+        acts.push({ kind: 'changed', field, entry: one.entry, from: one.before, to: one.after })
+    else acts.push({ kind: 'changed', field, from: before[field], to: after[field] })
   }
   return acts
 }

@@ -1,4 +1,4 @@
-import { compareRanks } from '../lib/rank.ts'
+import { compareRanks } from '../lib/compare-ranks.ts'
 import { type Item, backlog } from '../schema/item.ts'
 
 /** What resolving a place needs to know: which sprints and statuses there are, the latter in their order. */

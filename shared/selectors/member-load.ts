@@ -1,6 +1,6 @@
 import type { Row } from '../schema/collections.ts'
 import type { Item } from '../schema/item.ts'
-import { compareRanks } from '../lib/rank.ts'
+import { compareRanks } from '../lib/compare-ranks.ts'
 import { fromPointParts, pointParts } from './sum-points.ts'
 
 export type MemberLoad = {

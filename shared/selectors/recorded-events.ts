@@ -1,4 +1,4 @@
-import { compareRanks } from '../lib/rank.ts'
+import { compareRanks } from '../lib/compare-ranks.ts'
 import type { Fact } from '../store/facts.ts'
 import type { Category, ItemState } from './item-event.ts'
 

@@ -2,17 +2,19 @@ import type * as Y from 'yjs'
 import { asCarried, equalJson, isObject } from '../lib/json.ts'
 import { must } from '../lib/must.ts'
 import { isRowId } from '../lib/random-id.ts'
-import { type Entity, type RowOf, brokenBecause, readRow } from '../schema/entity.ts'
-import { type Field, isFallback, readField } from '../schema/field.ts'
+import { entryName, fieldAt, nameParts, namesIn, presentEntries } from '../schema/dictionary.ts'
+import { type Entity, type RowOf, brokenBecause, readRow, readStored } from '../schema/entity.ts'
+import { type Field, isFallback } from '../schema/field.ts'
 import { type Diff, isEmptyDiff, replaceRow } from './diff.ts'
 import { tellAll } from './tell-all.ts'
 
-/** One field of one row before and after a write; `undefined` before: the row was born. */
+/** One field of one row before and after a write, `custom.f1` for an entry of a dictionary; `undefined` before: the row was born. */
 export type Change = { collection: string; id: string; field: string; before: unknown; after: unknown }
 
 /**
  * Typed, immutable rows over two shared maps: `<name>` (id → birth value, written once, null and default fields left
- * out) and `<name>/fields` (`id:field` → amendment). Only this file knows that layout: decision record 0001.
+ * out) and `<name>/fields` (`id:field` → amendment, `id:custom.f1` for an entry of a dictionary). Only this file knows
+ * that layout: decision records 0001 and 0004.
  */
 export type Collection<R> = {
   readonly name: string
@@ -25,7 +27,7 @@ export type Collection<R> = {
   setAside(): ReadonlyMap<string, string>
   /** Writes a birth value. Throws when the id is taken: check first. */
   insert(id: string, fields: Record<string, unknown>): void
-  /** Writes the fields that differ. Throws when there is no such row: check first. */
+  /** Writes the fields that differ, of a dictionary the entries named. Throws when there is no such row: check first. */
   update(id: string, patch: Record<string, unknown>): void
   /** Takes a row away for good. Only the server does, and only what was long in the bin: clients are refused. */
   purge(id: string): void
@@ -68,10 +70,14 @@ export function createCollection<E extends Entity>(doc: Y.Doc, entity: E, { reco
       else aside.delete(key)
       return null
     }
-    if (!Object.hasOwn(entity.fields, name)) return null
-    if (amendments.has(key)) overlays.set(id, { ...overlays.get(id), [name]: amendments.get(key) })
-    else if (overlays.has(id)) delete must(overlays.get(id))[name]
-    return { id, name }
+    if (!fieldAt(entity.fields, name)) return null
+    const [base, entry] = nameParts(name)
+    const overlay = overlays.get(id) ?? {}
+    overlays.set(id, overlay)
+    const into = entry === null ? overlay : ((overlay[base] ??= {}) as Record<string, unknown>)
+    if (amendments.has(key)) into[entry ?? name] = amendments.get(key)
+    else delete into[entry ?? name]
+    return { id, name: base }
   }
 
   function build(id: string): R | undefined {
@@ -94,9 +100,7 @@ export function createCollection<E extends Entity>(doc: Y.Doc, entity: E, { reco
     const birth = births.get(id) as Record<string, unknown>
     const overlay = overlays.get(id) ?? {}
     const after: Record<string, unknown> = { ...before }
-    for (const name of names) {
-      after[name] = readField(fieldOf(name), Object.hasOwn(overlay, name) ? overlay[name] : birth[name])
-    }
+    for (const name of names) after[name] = readStored(fieldOf(name), name, birth, overlay)
     return after as R
   }
 
@@ -142,7 +146,17 @@ export function createCollection<E extends Entity>(doc: Y.Doc, entity: E, { reco
     const key = `${id}:${name}`
     if (amendments.has(key)) return amendments.get(key)
     const birth = births.get(id)
-    return isObject(birth) ? birth[name] : undefined
+    const [base, entry] = nameParts(name)
+    const value = isObject(birth) ? birth[base] : undefined
+    if (entry === null) return value
+    return isObject(value) && Object.hasOwn(value, entry) ? value[entry] : undefined
+  }
+
+  /** The entries of dictionaries that were amended. */
+  function entryNames(id: string): string[] {
+    return Object.entries(overlays.get(id) ?? {}).flatMap(([name, amended]) =>
+      entity.fields[name]?.entry ? Object.keys(amended as object).map((entry) => entryName(name, entry)) : [],
+    )
   }
 
   function fieldOf(name: string): Field<unknown> {
@@ -158,16 +172,19 @@ export function createCollection<E extends Entity>(doc: Y.Doc, entity: E, { reco
     insert(id, fields) {
       if (births.has(id)) throw new Error(`${entity.name} ${id} exists already`)
       const birth: Record<string, unknown> = {}
-      for (const [name, value] of Object.entries(fields))
-        if (!isFallback(fieldOf(name), value)) birth[name] = asCarried(value)
+      for (const [name, value] of Object.entries(fields)) {
+        const field = fieldOf(name)
+        const born = field.entry && isObject(value) ? Object.fromEntries(presentEntries(value)) : value
+        if (!isFallback(field, born)) birth[name] = asCarried(born)
+      }
       births.set(id, birth)
       record({ collection: entity.name, id, field: '', before: undefined, after: birth })
     },
     update(id, patch) {
       if (!births.has(id)) throw new Error(`${entity.name} ${id} does not exist`)
-      for (const [name, wanted] of Object.entries(patch)) {
+      for (const [name, wanted] of namesIn(entity.fields, patch)) {
         const after = asCarried(wanted)
-        const field = fieldOf(name)
+        const field = must(fieldAt(entity.fields, name), `${entity.name} has no field ${name}`)
         const now = stored(id, name)
         const before = now !== undefined && field.is(now) ? now : field.fallback
         if (after === undefined || equalJson(before, after)) continue
@@ -177,7 +194,7 @@ export function createCollection<E extends Entity>(doc: Y.Doc, entity: E, { reco
     },
     purge(id) {
       births.delete(id)
-      for (const name of entity.fieldNames) amendments.delete(`${id}:${name}`)
+      for (const name of [...entity.fieldNames, ...entryNames(id)]) amendments.delete(`${id}:${name}`)
     },
     subscribe(listener) {
       listeners.add(listener)

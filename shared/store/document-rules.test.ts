@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { collectionNames, entities } from '../schema/collections.ts'
+import { entryName } from '../schema/dictionary.ts'
 import type { Field } from '../schema/field.ts'
 import { factKinds } from '../schema/facts.ts'
 import { amendmentsOf } from './collection.ts'
 import { boardRoots, isBirthRoot, ownerOfKey, serverFieldsIn } from './document-rules.ts'
 
 const fields = collectionNames.flatMap((name) =>
-  Object.entries(entities[name].fields as Record<string, Field<unknown>>).map(([field, { owner }]) => ({
+  Object.entries(entities[name].fields as Record<string, Field<unknown>>).map(([field, { owner, entry }]) => ({
     name,
-    field,
+    // of a dictionary each entry is written by itself
+    field: entry ? entryName(field, 'f1') : field,
     owner: entities[name].arbitrated ? 'server' : owner,
   })),
 )
@@ -57,6 +59,15 @@ describe('who may write a key', () => {
     ['items/fields', ':title'],
     ['items/fields', 'a:b:title'],
     ['items/fields', 'row1:toString'],
+    ['items/fields', 'row1:custom'],
+    ['items/fields', 'row1:custom.'],
+    ['items/fields', 'row1:custom.a.b'],
+    ['items/fields', 'row1:custom.a b'],
+    ['items/fields', 'row1:custom.__proto__'],
+    ['items/fields', `row1:custom.${'x'.repeat(65)}`],
+    ['items/fields', 'row1:title.f1'],
+    ['items/fields', 'row1:toString.f1'],
+    ['labels/fields', 'row1:custom.f1'],
     ['nothing', 'row1'],
     ['items/other', 'row1:title'],
     ['', ''],

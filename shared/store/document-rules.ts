@@ -1,4 +1,5 @@
 import { type CollectionName, collectionNames, entities, isCollection } from '../schema/collections.ts'
+import { fieldAt } from '../schema/dictionary.ts'
 import { type Field } from '../schema/field.ts'
 import { type FactKind, factKinds, isFactKey } from '../schema/facts.ts'
 import type * as Y from 'yjs'
@@ -35,10 +36,9 @@ export function ownerOfKey(root: string, key: string): KeyOwner {
 
 function ownerOfAmendment(collection: CollectionName, key: string): KeyOwner {
   const cut = key.lastIndexOf(':')
-  const fields: Record<string, Field<unknown>> = entities[collection].fields
-  const name = key.slice(cut + 1)
-  if (cut < 1 || !isRowId(key.slice(0, cut)) || !Object.hasOwn(fields, name)) return 'unknown'
-  return entities[collection].arbitrated ? 'server' : (fields[name]?.owner ?? 'unknown')
+  const field = fieldAt(entities[collection].fields, key.slice(cut + 1))
+  if (cut < 1 || !isRowId(key.slice(0, cut)) || !field) return 'unknown'
+  return entities[collection].arbitrated ? 'server' : field.owner
 }
 
 /** Fields of a birth value that only the server may write; a client's birth that brings one is refused. */

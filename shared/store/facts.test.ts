@@ -44,6 +44,39 @@ describe('a fact', () => {
     expect(() => open().facts.put('a:b', {})).toThrow('no key'))
 })
 
+describe('facts that nobody has asked for yet', () => {
+  const value = { visitors: 10, conversions: 1 }
+
+  test.each([
+    ['before the change', 'before'],
+    ['within it', 'within'],
+    ['after it', 'after'],
+  ])('tell the first change as what it is, first read %s', (_, when) => {
+    const { doc, map } = open()
+    map.set(key, value)
+    map.set(key.replace('a', 'b'), value)
+    const other = open(copyOf(doc))
+    if (when === 'before') expect(other.facts.all().size).toBe(2)
+    other.doc.transact(() => {
+      other.map.set(key, { visitors: 11, conversions: 1 })
+      other.map.delete(key.replace('a', 'b'))
+      other.map.set(key.replace('a', 'c'), value)
+      if (when === 'within') expect(other.facts.get(key)).toEqual({ visitors: 11, conversions: 1 })
+    })
+    expect(other.facts.settle()).toEqual({
+      added: [{ id: key.replace('a', 'c'), value }],
+      updated: [
+        [
+          { id: key, value },
+          { id: key, value: { visitors: 11, conversions: 1 } },
+        ],
+      ],
+      removed: [{ id: key.replace('a', 'b'), value }],
+    })
+    expect([...other.facts.all().keys()].toSorted()).toEqual([key, key.replace('a', 'c')])
+  })
+})
+
 describe('hostile facts', () => {
   test.each<[string, string, () => unknown]>([
     ['a malformed key', 'a', () => ({ visitors: 1, conversions: 0 })],

@@ -24,16 +24,20 @@ export type Facts = {
 /** `settle` brings the facts up to date and returns what changed; `tell` passes that on. */
 type Watched = Facts & { settle(): Diff<Fact> | null; tell(diff: Diff<Fact>): void; close(): void }
 
-/** `touch` is called when there is something to settle. */
+/**
+ * `touch` is called when there is something to settle. Nothing is read before somebody asks or something changes: 100,000
+ * results cost a screen that shows none of them no time.
+ */
 export function createFacts(doc: Y.Doc, kind: FactKind, touch: () => void): Watched {
   const values = doc.getMap<unknown>(kind.name)
   const facts = new Map<string, Fact>()
   const aside = new Map<string, string>()
   const touched = new Set<string>()
   const listeners = new Set<(diff: Diff<Fact>) => void>()
+  let isRead = false
+  let isFirstChange = true
 
-  function read(key: string): Fact | undefined {
-    const value = values.get(key)
+  function read(key: string, value: unknown): Fact | undefined {
     const isMissing = value === undefined || value === null
     const isGood = !isMissing && isJson(value) && isFactKey(kind, key) && kind.value.safeParse(value).success
     if (isGood || isMissing) aside.delete(key)
@@ -45,7 +49,7 @@ export function createFacts(doc: Y.Doc, kind: FactKind, touch: () => void): Watc
     const diff: Diff<Fact> = { added: [], updated: [], removed: [] }
     for (const key of touched) {
       const before = facts.get(key)
-      const after = read(key)
+      const after = read(key, values.get(key))
       if (before && after && equalJson(before.value, after.value)) continue
       replaceRow(facts, key, after, diff)
     }
@@ -53,22 +57,48 @@ export function createFacts(doc: Y.Doc, kind: FactKind, touch: () => void): Watc
     return isEmptyDiff(diff) ? null : diff
   }
 
+  function readAll() {
+    if (isRead) return
+    isRead = true
+    values.forEach((value, key) => {
+      const fact = read(key, value)
+      if (fact) facts.set(key, fact)
+    })
+  }
+
   function onChange(event: Y.YMapEvent<unknown>) {
-    for (const key of keysOf(event)) touched.add(key)
+    const keys = keysOf(event)
+    readAll()
+    // what was read now, or within the transaction that ends here, holds its changes already
+    if (isFirstChange) for (const key of keys) putBack(key, event.changes.keys.get(key)?.oldValue)
+    isFirstChange = false
+    for (const key of keys) touched.add(key)
     touch()
   }
 
-  values.observe(onChange)
-  values.forEach((_, key) => {
-    const fact = read(key)
+  /** Makes a fact what it was before the change, so that the change is told as one. */
+  function putBack(key: string, value: unknown) {
+    const fact = read(key, value)
     if (fact) facts.set(key, fact)
-  })
+    else facts.delete(key)
+  }
+
+  values.observe(onChange)
 
   return {
     name: kind.name,
-    get: (key) => facts.get(key)?.value,
-    all: () => facts,
-    setAside: () => aside,
+    get(key) {
+      readAll()
+      return facts.get(key)?.value
+    },
+    all() {
+      readAll()
+      return facts
+    },
+    setAside() {
+      readAll()
+      return aside
+    },
     put(key, value) {
       if (!isFactKey(kind, key)) throw new Error(`${kind.name} has no key ${key}`)
       if (!equalJson(values.get(key), value)) values.set(key, asCarried(value))

@@ -5,6 +5,7 @@ import type { BoardStore } from '../store/board-store.ts'
 import { defaultChannels } from './default-words.ts'
 import { demoBacklogItems } from './demo-backlog-items.ts'
 import { type DemoDays, daysAgo, weekdayName } from './demo-days.ts'
+import { demoCustom } from './demo-fields.ts'
 import type { DemoItem } from './demo-item.ts'
 import { type DemoKnown, type Ids, idOf } from './demo-known.ts'
 import { demoNextItems } from './demo-next-items.ts'
@@ -63,6 +64,7 @@ function itemFields(item: DemoItem, known: DemoKnown, ids: Ids, days: DemoDays, 
     due: dayOf(item.due),
     review: dayOf(item.review),
     blocked: blockedOf(item, known, days, context),
+    custom: demoCustom(item, known),
   }
 }
 

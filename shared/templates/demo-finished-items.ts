@@ -18,6 +18,7 @@ export const demoReview: readonly DemoItem[] = [
     brand: true,
     publish: 2,
     review: 2,
+    budget: 12_000,
   },
   {
     number: 222,

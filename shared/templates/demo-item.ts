@@ -1,3 +1,4 @@
+import type { demoRegions } from './demo-fields.ts'
 import type { DemoPerson } from './demo-people.ts'
 import type { defaultChannels, defaultKinds, defaultStages } from './default-words.ts'
 
@@ -33,4 +34,7 @@ export type DemoItem = {
   doneOn?: number
   waitsFor?: readonly number[]
   draft?: string
+  /** Values of the board's own fields. */
+  budget?: number
+  region?: (typeof demoRegions)[number]['name']
 }

@@ -7,6 +7,8 @@ export type DemoKnown = {
   kinds: Ids
   stages: Ids
   labels: Ids
+  fields: Ids
+  regions: Ids
   members: Ids
   touchpoints: Ids
   goals: Ids

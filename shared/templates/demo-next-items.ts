@@ -18,6 +18,7 @@ export const demoNextItems: readonly DemoItem[] = [
     channel: 'E-mail',
     labels: week,
     publish: 5,
+    region: 'Benelux',
   },
   {
     number: 243,
@@ -44,6 +45,8 @@ export const demoNextItems: readonly DemoItem[] = [
     touchpoint: 'Store window',
     labels: week,
     publish: 7,
+    budget: 2600,
+    region: 'Nordics',
   },
   {
     number: 245,
@@ -58,6 +61,8 @@ export const demoNextItems: readonly DemoItem[] = [
     touchpoint: 'Bid plan',
     labels: week,
     publish: 5,
+    budget: 9500,
+    region: 'DACH',
   },
   {
     number: 246,

@@ -42,6 +42,8 @@ export const demoToDo: readonly DemoItem[] = [
     media: 'paid',
     publish: 3,
     waitsFor: [219],
+    budget: 1800,
+    region: 'DACH',
   },
   {
     number: 238,
@@ -142,6 +144,8 @@ export const demoDoing: readonly DemoItem[] = [
     touchpoint: 'Search ad',
     goal: fits,
     publish: 1,
+    budget: 4200,
+    region: 'DACH',
   },
   {
     number: 229,

@@ -9,6 +9,7 @@ import { defaultChannels, defaultKinds, defaultSilos, defaultStages } from './de
 import { type DemoTest, demoGoals, demoMetrics, demoTests } from './demo-aims.ts'
 import { type DemoDays, demoDays, demoSprintDays } from './demo-days.ts'
 import { type DemoKnown, type Ids, idOf } from './demo-known.ts'
+import { addDemoFields } from './demo-fields.ts'
 import { demoTouchpoints } from './demo-path.ts'
 import { demoPeople } from './demo-people.ts'
 import type { DemoItem } from './demo-item.ts'
@@ -36,7 +37,8 @@ export function demoTemplate(store: BoardStore, context: TemplateContext): { peo
     demoGoals.map((goal) => ({ ...goal, metric: idOf(metrics, goal.metric), owner: members[goal.owner] })),
     context,
   )
-  const known: DemoKnown = { ...words, members, touchpoints, goals, metrics }
+  const custom = addDemoFields(store, context)
+  const known: DemoKnown = { ...words, ...custom, members, touchpoints, goals, metrics }
   const sprints: DemoSprints = { running: context.newId(), next: context.newId() }
   const itemIds = addDemoItems(store, known, sprints, days, context)
   addSprints(store, known, sprints, itemIds, days)

@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { buildIfStale } from '../../scripts/build-if-stale.mjs'
 import { dragTable } from './board/drag-table.ts'
+import { loadTable } from './board/load-table.ts'
 import { runDrag } from './board/run-drag.ts'
+import { facts, runLoad } from './board/run-load.ts'
 import { describeMachine } from './machine.ts'
 import { performancePage } from './performance-page.ts'
 import { type Load, loads as allLoads, quickLoads } from './sync/loads.ts'
@@ -16,6 +18,7 @@ import { plainTable } from './text-table.ts'
 const warmSeconds = 8
 
 const usage = `npm run bench -- drag [--rounds 5]      frames while a card is carried, 5,000 cards in the sprint, 20 others editing
+npm run bench -- load [--rounds 5]      opening 10,000 items and 100,000 results, beside a page that only fetches and draws
 npm run bench -- sync [--rounds 5] [--seconds 6] [--load 1x100x5,…] [--targets topsight,hocuspocus,relay,"batching relay"]
                          [--node-flags=FLAGS] [--quick]
   --quick       a few seconds: only that everything arrives and the documents agree; writes no page
@@ -120,20 +123,37 @@ async function benchSync(words: string[]): Promise<number> {
   return report.cells.some((cell) => cell.faults.length > 0) ? 1 : 0
 }
 
-async function benchDrag(words: string[]): Promise<number> {
-  const size = { sprintItems: 5000, items: 10_000, editors: 20, editsPerSecond: 5 }
-  const rounds = await runDrag(size, count('rounds', optionsIn(words).rounds, 5), say)
-  say(`\n${plainTable(dragTable(rounds))}`)
+/** What the supported board is: 10,000 items, half of them in the sprint, and 20 others who edit. */
+const fullBoard = { sprintItems: 5000, items: 10_000, editors: 20, editsPerSecond: 5 }
+
+function keepBoard(bench: string, result: object) {
   mkdirSync('bench-results', { recursive: true })
   const date = new Date().toISOString()
-  const machine = describeMachine(['yjs', '@dnd-kit/react', 'react'])
-  const file = `bench-results/drag-${date.replaceAll(':', '-').slice(0, 19)}.json`
-  writeFileSync(file, `${JSON.stringify({ bench: 'drag', date, machine, size, rounds }, null, 1)}\n`)
+  const machine = describeMachine(['yjs', '@dnd-kit/dom', 'react'])
+  const file = `bench-results/${bench}-${date.replaceAll(':', '-').slice(0, 19)}.json`
+  writeFileSync(file, `${JSON.stringify({ bench, date, machine, size: fullBoard, ...result }, null, 1)}\n`)
   say(`\n${file}`)
+}
+
+async function benchDrag(words: string[]): Promise<number> {
+  const rounds = await runDrag(fullBoard, count('rounds', optionsIn(words).rounds, 5), say)
+  say(`\n${plainTable(dragTable(rounds))}`)
+  keepBoard('drag', { rounds })
   return 0
 }
 
-const benches: Readonly<Record<string, (words: string[]) => Promise<number>>> = { sync: benchSync, drag: benchDrag }
+async function benchLoad(words: string[]): Promise<number> {
+  const rounds = await runLoad(fullBoard, count('rounds', optionsIn(words).rounds, 5), say)
+  say(`\n${plainTable(loadTable(rounds))}`)
+  keepBoard('load', { facts, rounds })
+  return 0
+}
+
+const benches: Readonly<Record<string, (words: string[]) => Promise<number>>> = {
+  sync: benchSync,
+  drag: benchDrag,
+  load: benchLoad,
+}
 
 const [bench = '', ...words] = process.argv.slice(2)
 const run = benches[bench] ?? fail(bench === '' ? 'Say which benchmark.' : `There is no benchmark “${bench}”.`)

@@ -159,15 +159,11 @@ test('a deleted item leaves every screen at once, and Undo brings it back', asyn
   await expect(field(oskar.page, 'Title')).toHaveText('Title: Film: one boot, one winter')
 })
 
-test('the drawer walks to the next item and back, and its address opens the same item', async ({ people }) => {
-  const { ines, board } = await twoInDrawer(people, 'T-231')
+test('the drawer walks to the next item and back', async ({ people }) => {
+  const { ines } = await twoInDrawer(people, 'T-231')
   const { page } = ines
   await drawer(page).getByRole('button', { name: 'Next item' }).click()
   await expect(drawer(page)).toHaveAccessibleName(/^T-236 /)
   await drawer(page).getByRole('button', { name: 'Previous item' }).click()
-  await expect(drawer(page)).toHaveAccessibleName(/^T-231 /)
-  await page.goto(`${app().url}/b/${board}/i/219`)
-  await expect(drawer(page)).toHaveAccessibleName(/^T-219 /)
-  await page.goBack()
   await expect(drawer(page)).toHaveAccessibleName(/^T-231 /)
 })

@@ -167,6 +167,28 @@ describe('a session', () => {
     await second.whenSaved()
   })
 
+  test('storage that is nearly full is told at opening, and after much was written', async () => {
+    const { server, board, browser, session } = await oneBoard()
+    expect(session.storage.get()).toBe(null)
+    browser.room = { used: 95_000_000, most: 100_000_000 }
+    const cramped = newBrowser(server, 'jonas')
+    cramped.room = { used: 910_000_000, most: 1_000_000_000 }
+    const second = await cramped.open(board)
+    await until(second.storage, (state) => state === 'low')
+    cramped.disk.trouble = 'full'
+    await create(second, 'Sent all the same')
+    await until(second.storage, (state) => state === 'full')
+    cramped.disk.trouble = null
+    cramped.room = { used: 100_000_000, most: 1_000_000_000 }
+    await until(second.storage, (state) => state === null)
+    // the first one has not looked again since it opened
+    expect(session.storage.get()).toBe(null)
+    const text = 'A long brief. '.repeat(1000)
+    for (let count = 0; count < 100; count += 1) await session.run('item.create', { title: 'Long', draft: text })
+    await until(session.storage, (state) => state === 'low')
+    await session.whenSaved()
+  })
+
   test('a second person at the same browser neither sees nor sends what the first left', async () => {
     const { server, board, browser, session } = await oneBoard()
     browser.goOffline()

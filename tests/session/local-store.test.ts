@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createBrowserDisk } from '../helpers/browser-disk.ts'
 import { type LocalStoreEvent, createLocalStore } from '../../client/session/local-store.ts'
-import type { OwnChange } from '../../client/session/local-records.ts'
+import type { LoadedBoard, OwnChange } from '../../client/session/local-records.ts'
+import { documentOf } from '../../client/session/open-document.ts'
 
 const disk = () => createBrowserDisk()
 const change = { collection: 'items', id: 'a', field: 'title', before: 'old', after: 'new' }
@@ -37,9 +38,13 @@ function open(on = disk(), options: { retryMs?: number; compactAfter?: number } 
   return { local, events, on }
 }
 
-function contentOf(updates: Uint8Array[]) {
-  const doc = new Y.Doc()
-  for (const update of updates) Y.applyUpdate(doc, update)
+/** What a copy holds, with the changes of mine that wait. */
+function contentOf({ states, updates, unsaved }: LoadedBoard) {
+  const later = [...updates, ...unsaved].map(({ update }) => update)
+  const doc = documentOf(
+    states.map(({ state }) => state),
+    later,
+  )
   return doc.getMap('items').toJSON()
 }
 
@@ -48,12 +53,12 @@ describe('the local store', () => {
     const { local, on } = open()
     const board = writer()
     await local.load()
-    local.begin('e1', Y.encodeStateAsUpdate(board.doc))
+    local.begin('e1', Y.encodeStateAsUpdateV2(board.doc))
     local.append(board.write('a', '1'))
     await local.settled()
     const again = await open(on).local.load()
     expect(again.epoch).toBe('e1')
-    expect(contentOf(again.updates.map(({ update }) => update))).toEqual({ a: '1' })
+    expect(contentOf(again)).toEqual({ a: '1' })
     expect(again.unsaved).toEqual([])
   })
 
@@ -61,17 +66,17 @@ describe('the local store', () => {
     const { local, on } = open()
     const board = writer()
     await local.load()
-    local.begin('e1', Y.encodeStateAsUpdate(board.doc))
+    local.begin('e1', Y.encodeStateAsUpdateV2(board.doc))
     const first = local.appendOwn(board.own('a', '1'))
     local.appendOwn(board.own('b', '2'))
     local.appendOwn(board.own('c', '3'))
     local.markSaved(first)
     await local.settled()
     const later = open(on)
-    const { unsaved, updates } = await later.local.load()
-    expect(unsaved).toHaveLength(2)
-    expect(unsaved[0]?.changes).toEqual([change])
-    expect(contentOf([...updates, ...unsaved].map(({ update }) => update))).toEqual({ a: '1', b: '2', c: '3' })
+    const found = await later.local.load()
+    expect(found.unsaved).toHaveLength(2)
+    expect(found.unsaved[0]?.changes).toEqual([change])
+    expect(contentOf(found)).toEqual({ a: '1', b: '2', c: '3' })
     later.local.markSaved(2)
     await later.local.settled()
     expect((await open(on).local.load()).unsaved).toEqual([])
@@ -81,7 +86,7 @@ describe('the local store', () => {
     const { local, events, on } = open()
     const board = writer()
     await local.load()
-    local.begin('e1', Y.encodeStateAsUpdate(board.doc))
+    local.begin('e1', Y.encodeStateAsUpdateV2(board.doc))
     local.appendOwn(board.own('a', '1'))
     expect(events).toEqual([])
     await local.settled()
@@ -93,7 +98,7 @@ describe('the local store', () => {
     const { local, events, on } = open(disk(), { retryMs: 1 })
     const board = writer()
     await local.load()
-    local.begin('e1', Y.encodeStateAsUpdate(board.doc))
+    local.begin('e1', Y.encodeStateAsUpdateV2(board.doc))
     await local.settled()
     on.trouble = 'full'
     local.appendOwn(board.own('a', '1'))
@@ -114,7 +119,7 @@ describe('the local store', () => {
     const { local, on, events } = open(disk(), { retryMs: 1 })
     const board = writer()
     await local.load()
-    local.begin('e1', Y.encodeStateAsUpdate(board.doc))
+    local.begin('e1', Y.encodeStateAsUpdateV2(board.doc))
     on.trouble = 'failed'
     local.appendOwn(board.own('a', '1'))
     await local.settled()
@@ -141,39 +146,38 @@ describe('the local store', () => {
     const { local, on } = open(disk(), { compactAfter: 10 })
     const board = writer()
     await local.load()
-    local.begin('e1', Y.encodeStateAsUpdate(board.doc))
+    local.begin('e1', Y.encodeStateAsUpdateV2(board.doc))
     local.appendOwn(board.own('mine', '1'))
     local.appendOwn(board.own('too', '2'))
     for (let index = 0; index < 30; index += 1) local.append(board.write(`k${index}`, 'x'))
     await local.settled()
     expect(on.contents('ines')?.updates.size).toBeLessThan(10)
-    const { updates, unsaved } = await open(on).local.load()
-    expect(unsaved).toHaveLength(2)
-    expect(contentOf([...updates, ...unsaved].map(({ update }) => update))).toEqual(board.doc.getMap('items').toJSON())
+    const found = await open(on).local.load()
+    expect(found.unsaved).toHaveLength(2)
+    expect(contentOf(found)).toEqual(board.doc.getMap('items').toJSON())
   })
 
   test('one state takes the place of all acknowledged pieces', async () => {
     const { local, on } = open()
     const board = writer()
+    board.write('first', 'x')
     await local.load()
-    local.begin('e1', Y.encodeStateAsUpdate(board.doc))
+    local.begin('e1', Y.encodeStateAsUpdateV2(board.doc))
     for (let index = 0; index < 5; index += 1) local.append(board.write(`k${index}`, 'x'))
     await local.settled()
     const later = open(on).local
-    const { updates } = await later.load()
-    later.rebase(Y.mergeUpdates(updates.map(({ update }) => update)))
+    expect(contentOf(await later.load())).toEqual(board.doc.getMap('items').toJSON())
+    later.rebase(Y.encodeStateAsUpdateV2(board.doc))
     await later.settled()
     expect(on.contents('ines')?.updates.size).toBe(1)
-    expect(contentOf((await open(on).local.load()).updates.map(({ update }) => update))).toEqual(
-      board.doc.getMap('items').toJSON(),
-    )
+    expect(contentOf(await open(on).local.load())).toEqual(board.doc.getMap('items').toJSON())
   })
 
   test('what is set aside leaves the copy and is still there after a reload', async () => {
     const { local, on } = open()
     const board = writer()
     await local.load()
-    local.begin('e1', Y.encodeStateAsUpdate(board.doc))
+    local.begin('e1', Y.encodeStateAsUpdateV2(board.doc))
     local.appendOwn(board.own('a', '1'))
     const [moved] = local.setAside('invalid')
     expect(local.unsaved()).toEqual([])
@@ -181,7 +185,7 @@ describe('the local store', () => {
     const again = open(on).local
     const loaded = await again.load()
     expect(loaded.unsaved).toEqual([])
-    expect(contentOf(loaded.updates.map(({ update }) => update))).toEqual({})
+    expect(contentOf(loaded)).toEqual({})
     expect(loaded.aside).toMatchObject([{ reason: 'invalid', at: 5, changes: [change] }])
     again.forgetAside([moved?.id ?? ''])
     await again.settled()
@@ -192,29 +196,29 @@ describe('the local store', () => {
     const { local, on } = open()
     const old = writer()
     await local.load()
-    local.begin('e1', Y.encodeStateAsUpdate(old.doc))
+    local.begin('e1', Y.encodeStateAsUpdateV2(old.doc))
     local.appendOwn(old.own('a', 'old'))
     await local.settled()
     const later = open(on)
     await later.local.load()
     const fresh = writer()
     fresh.write('b', 'new')
-    later.local.begin('e2', Y.encodeStateAsUpdate(fresh.doc))
+    later.local.begin('e2', Y.encodeStateAsUpdateV2(fresh.doc))
     await later.local.settled()
     // the first tab still has the old epoch open: its bytes have no place in the new copy
     local.appendOwn(old.own('c', 'old'))
     await local.settled()
-    const { epoch, updates, unsaved, aside } = await open(on).local.load()
-    expect(epoch).toBe('e2')
-    expect(contentOf([...updates, ...unsaved].map(({ update }) => update))).toEqual({ b: 'new' })
-    expect(aside).toMatchObject([{ reason: 'other-epoch' }])
+    const found = await open(on).local.load()
+    expect(found.epoch).toBe('e2')
+    expect(contentOf(found)).toEqual({ b: 'new' })
+    expect(found.aside).toMatchObject([{ reason: 'other-epoch' }])
   })
 
   test('two tabs: one being saved says nothing about the other', async () => {
     const first = open()
     const board = writer()
     await first.local.load()
-    first.local.begin('e1', Y.encodeStateAsUpdate(board.doc))
+    first.local.begin('e1', Y.encodeStateAsUpdateV2(board.doc))
     await first.local.settled()
     const second = open(first.on)
     await second.local.load()

@@ -30,6 +30,7 @@ function browserOf(app: TestApp, caller: TestCaller): Surroundings {
     records: createBrowserDisk().records,
     channel: () => null,
     persist: () => undefined,
+    room: async () => null,
     guardLeaving: () => () => undefined,
     clock: () => Date.now(),
     random: () => 0.1,

@@ -8,6 +8,7 @@ import type { Field } from '../../shared/schema/field.ts'
 import { addedDays } from '../../shared/selectors/added-days.ts'
 import { byRank } from '../../shared/selectors/by-rank.ts'
 import { currentSprint } from '../../shared/selectors/current-sprint.ts'
+import { customColumns, customFields } from '../../shared/selectors/custom-fields.ts'
 import { itemsIn } from '../../shared/selectors/item-place.ts'
 import { sprintDay } from '../../shared/selectors/working-days.ts'
 import { living } from '../../shared/store/board-store.ts'
@@ -161,6 +162,27 @@ test('sprint 14 is drawn card by card: columns, points, WIP, and where people ar
     'Oskar Lindqvist': 10,
   })
   expect(sprint?.name).toBe('Sprint 14')
+})
+
+test('the demo board has two fields of its own, and values in them on a few items', () => {
+  const { store } = made(demoTemplate)
+  const fields = customFields(store.rows.fields.all().values(), store.rows.options.all().values())
+  expect(fields.map(({ name, type, options }) => [name, type, options.map((option) => option.name)])).toEqual([
+    ['Budget', 'number', []],
+    ['Region', 'choice', ['DACH', 'Nordics', 'Benelux']],
+  ])
+  const told = living(store.rows.items).flatMap((item) => {
+    const columns = customColumns(item, fields, () => false, { nameOf: String })
+    return columns.some(({ text }) => text !== '') ? [[item.number, ...columns.map(({ text }) => text)]] : []
+  })
+  expect(told.toSorted(([a], [b]) => Number(a) - Number(b))).toEqual([
+    [217, '12000', ''],
+    [226, '4200', 'DACH'],
+    [236, '1800', 'DACH'],
+    [241, '', 'Benelux'],
+    [244, '2600', 'Nordics'],
+    [245, '9500', 'DACH'],
+  ])
 })
 
 test('the backlog is ranked and the next sprint planned as in the plan', () => {

@@ -1,10 +1,10 @@
-import { commands } from '../../../shared/commands/run-command.ts'
+import { localCommands } from '../../../shared/commands/local-commands.ts'
 import { type CollectionName, collectionNames, entities } from '../../../shared/schema/collections.ts'
 import { type MessageKey, say } from '../../words/say.ts'
 
 /** Collections whose rows people name, delete and restore. */
 export const binKinds: readonly CollectionName[] = collectionNames.filter(
-  (name) => commands.has(commandOn(name, 'restore')) && ('name' in entities[name].fields || name === 'items'),
+  (name) => localCommands.has(commandOn(name, 'restore')) && ('name' in entities[name].fields || name === 'items'),
 )
 
 /** The command that does this to rows of a collection. */
@@ -20,6 +20,8 @@ const words: Partial<Record<CollectionName, Named>> = {
   channels: 'bin.channels',
   labels: 'bin.labels',
   kinds: 'bin.kinds',
+  fields: 'bin.fields',
+  options: 'bin.options',
   views: 'bin.views',
   templates: 'bin.templates',
   campaigns: 'bin.campaigns',

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { TickBox } from '../../ui/tick-box.tsx'
 import { say } from '../../words/say.ts'
 import styles from './bin-page.module.css'
 import type { BinEntry } from './use-bin.ts'
@@ -91,16 +91,13 @@ function BinLine({ entry, isChosen, isOpen, canEdit, onChoose, onOpen, onRestore
   return (
     <li className={classNames(styles.line, isChosen && styles.chosen, isOpen && styles.open)} data-bin={key}>
       {canEdit && (
-        <label className={styles.tick}>
-          <input
-            type="checkbox"
-            className={styles.box}
-            checked={isChosen}
-            aria-label={say('bin.choose', { name })}
-            onChange={(event) => onChoose(key, event.target.checked)}
-          />
-          {isChosen && <Icon name="check" size={12} />}
-        </label>
+        <TickBox
+          className={styles.tick}
+          tone="chosen"
+          label={say('bin.choose', { name })}
+          checked={isChosen}
+          onTick={(on) => onChoose(key, on)}
+        />
       )}
       {kind === 'items' ? (
         <button type="button" className={styles.name} data-walk onClick={() => onOpen(id)}>

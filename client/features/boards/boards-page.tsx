@@ -6,6 +6,8 @@ import { Field } from '../../ui/field.tsx'
 import { PhoneTab } from '../../ui/phone-tab.tsx'
 import { RailBrand, RailGroup, RailLink } from '../../ui/rail.tsx'
 import { Shell } from '../../ui/shell.tsx'
+import '../../words/en-boards.ts'
+import '../../words/en-share.ts'
 import { say } from '../../words/say.ts'
 import styles from './boards-page.module.css'
 

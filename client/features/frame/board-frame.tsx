@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useBoardRow, useCanEdit } from '../../session/board-hooks.ts'
-import { useStatus, useStorageTrouble, useUndoable } from '../../session/react.ts'
-import type { StorageTrouble } from '../../session/records.ts'
+import { useStatus, useStorageState, useUndoable } from '../../session/react.ts'
+import type { StorageState } from '../../session/watch-storage.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PhoneTab } from '../../ui/phone-tab.tsx'
@@ -16,6 +16,7 @@ import { MeanwhileStrip } from './meanwhile-strip.tsx'
 import { PeopleBar } from './people-bar.tsx'
 import { useSavedWords } from './use-saved-words.ts'
 
+const StorageStrip = lazyPart(async () => (await import('./storage-strip.tsx')).StorageStrip)
 const CursorLayer = lazyPart(async () => (await import('./cursor-layer.tsx')).CursorLayer)
 
 /** The pages of a board. */
@@ -29,7 +30,8 @@ type BoardFrameProps = {
   margin?: ReactNode
   drawer?: ReactNode
   children: ReactNode
-  view: BoardView
+  /** Null on a page that the rail does not name. */
+  view: BoardView | null
   pathOf: (view: BoardView) => string
   sprintCount: number | undefined
   onNavigate: (path: string) => void
@@ -48,7 +50,8 @@ export function BoardFrame(props: BoardFrameProps) {
   const undoable = useUndoable()
   const saved = useSavedWords(board?.zone ?? 'UTC')
   const { outdated } = useStatus()
-  const trouble = useStorageTrouble()
+  const storage = useStorageState()
+  useEffect(() => StorageStrip.preload(), [])
   const linkTo = (to: BoardView) => ({
     href: pathOf(to),
     current: to === view,
@@ -104,13 +107,13 @@ export function BoardFrame(props: BoardFrameProps) {
       }
       notice={
         <>
-          {noticeOf(saved, outdated, trouble)}
+          {noticeOf(saved, outdated, storage)}
           <MeanwhileStrip onOpen={onOpenItem} />
         </>
       }
       drawer={
         <>
-          <CursorLayer view={view} />
+          {view && <CursorLayer view={view} />}
           {drawer}
         </>
       }
@@ -132,12 +135,15 @@ export function BoardFrame(props: BoardFrameProps) {
 }
 
 /** What must not be missed stands under the bar, the graver one first. */
-function noticeOf(saved: Saved, outdated: boolean, trouble: StorageTrouble | null): ReactNode {
+function noticeOf(saved: Saved, outdated: boolean, storage: StorageState): ReactNode {
   if (saved.kind === 'not-saved') return <SavedState state={saved} strip />
   if (outdated) return <p className={styles.notice}>{say('frame.outdated')}</p>
-  if (trouble)
-    return <p className={styles.notice}>{say(trouble === 'full' ? 'unsaved.keepsNoMore' : 'unsaved.keepsNothing')}</p>
-  return saved.kind === 'offline' ? <SavedState state={saved} strip /> : undefined
+  return (
+    <>
+      {storage && <StorageStrip state={storage} />}
+      {saved.kind === 'offline' && storage !== 'full' && <SavedState state={saved} strip />}
+    </>
+  )
 }
 
 function go(

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import '../../words/en-keys.ts'
 import { say } from '../../words/say.ts'
 import styles from './key-sheet.module.css'
 
@@ -19,6 +20,7 @@ const sections = [
     rows: [
       ['← ↑ → ↓, H J K L', 'keys.move'],
       ['↵', 'keys.open'],
+      ['⇧↵', 'keys.openPage'],
       ['Space', 'keys.carry'],
       ['⌘↵', 'keys.done'],
       ['X, ⇧↑, ⇧↓, ⌘A', 'keys.choose'],

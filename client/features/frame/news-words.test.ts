@@ -17,6 +17,7 @@ function namesHere() {
     store.rows.statuses.insert('done', { name: 'Done' })
     store.rows.sprints.insert('s14', { name: 'Sprint 14' })
     store.rows.channels.insert('blog', { name: 'Blog' })
+    store.rows.fields.insert('budget', { name: 'Budget', type: 'number' })
   })
   return { store, nameOf, today: '2026-11-16' }
 }
@@ -63,6 +64,9 @@ describe('the words of what happened meanwhile', () => {
     expect(words({ kind: 'changed', field: 'draft', from: '', to: 'long' })).toBe('Draft changed')
     expect(words({ kind: 'changed', field: 'checklist', from: [], to: [] })).toBe('Checklist changed')
     expect(words({ kind: 'changed', field: 'archived', from: false, to: true })).toBe('Details changed')
+    const custom = { kind: 'changed', field: 'custom' } as const
+    expect(words({ ...custom, entry: 'budget', from: null, to: 1200 })).toBe('Budget: None → 1,200')
+    expect(words({ ...custom, entry: 'gone', from: null, to: 1200 })).toBe('Details changed')
     expect(words({ kind: 'deleted' })).toBe('put in the bin')
   })
 })

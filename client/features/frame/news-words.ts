@@ -3,9 +3,11 @@ import { isDay } from '../../../shared/lib/day.ts'
 import { isCollection } from '../../../shared/schema/collections.ts'
 import type { AnyRow } from '../../../shared/schema/entity.ts'
 import { type Item, type Place, items as itemEntity } from '../../../shared/schema/item.ts'
+import { customField, fitsField } from '../../../shared/selectors/custom-fields.ts'
 import type { ItemAct, NewsSummary } from '../../../shared/selectors/item-news.ts'
 import type { BoardStore } from '../../../shared/store/board-store.ts'
 import type { Collection } from '../../../shared/store/collection.ts'
+import { valueWords } from '../../words/custom-words.ts'
 import { formatDay, formatList } from '../../words/format.ts'
 import { type MessageKey, say } from '../../words/say.ts'
 
@@ -136,13 +138,25 @@ const labels: Partial<Record<keyof Item, MessageKey & `item.${string}`>> = {
 /** Fields whose values are short enough to be told. */
 const told: readonly string[] = ['title', 'points', 'url', 'askedBy', 'due', 'review']
 
-function changeWords({ field, from, to }: ItemAct & { kind: 'changed' }, names: NewsNames): string {
+function changeWords({ field, entry, from, to }: ItemAct & { kind: 'changed' }, names: NewsNames): string {
+  if (entry !== undefined) return customChange(entry, from, to, names)
   const label = labels[field]
   const words = label ? say(label) : say(field === 'checklist' ? 'checklist.label' : 'meanwhile.details')
   const collection = itemEntity.fields[field as keyof typeof itemEntity.fields]?.to
   if (told.includes(field)) return became(words, plainWords(from, names.today), plainWords(to, names.today))
   if (collection === undefined) return say('meanwhile.isChanged', { field: words })
   return became(words, refWords(from, collection, names), refWords(to, collection, names))
+}
+
+/** One of the board's own fields. */
+function customChange(id: string, from: unknown, to: unknown, { store: { rows }, nameOf, today }: NewsNames): string {
+  const row = rows.fields.get(id)
+  if (!row) return say('meanwhile.isChanged', { field: say('meanwhile.details') })
+  const field = customField(row, rows.options.all().values())
+  const isMember = (member: string) => rows.members.get(member) !== undefined
+  const words = (value: unknown) =>
+    fitsField(value, field, isMember) ? valueWords(field, value, { nameOf, today }) : ''
+  return became(row.name, words(from), words(to))
 }
 
 function plainWords(value: unknown, today: Day): string {

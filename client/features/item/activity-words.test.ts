@@ -7,6 +7,12 @@ import { type Naming, activityWords } from './activity-words.ts'
 const { store, run } = testBoard()
 run('label.create', { id: 'boots', name: 'boots' })
 run('item.create', { id: 'film', title: 'Film' })
+for (const type of ['number', 'choice', 'day', 'person', 'link'])
+  run('field.create', { id: type, name: `Own ${type}`, type })
+run('option.create', { id: 'north', name: 'North', field: 'choice' })
+run('option.create', { id: 'south', name: 'South', field: 'choice' })
+run('option.delete', { id: 'south' })
+run('field.delete', { id: 'day' })
 const naming: Naming = {
   store,
   nameOf: (member) => ({ ines: 'Ines', jonas: 'Jonas' })[member] ?? 'Somebody',
@@ -43,6 +49,17 @@ test.each<[what: string, said: string]>([
   [words('deleted', [1, 'ines'], null), 'took it out of the bin'],
   [words('publish', null, ['2026-11-19', '09:30', null]), 'set Publish to Thu 19 Nov 09:30'],
   [words('checklist', [], [{ id: 's', text: 'Draw', done: true }]), 'set Checklist to 1 of 1 steps done'],
+  [words('custom.number', null, 1200), 'set Own number to 1,200'],
+  [words('custom.number', 0.125, null), 'cleared Own number, which was 0.125'],
+  [words('custom.choice', 'south', 'north'), 'changed Own choice from South to North'],
+  [words('custom.day', null, '2026-11-19'), 'set Own day to Thu 19 Nov'],
+  [words('custom.person', 'ines', 'jonas'), 'changed Own person from Ines to Jonas'],
+  [
+    words('custom.link', 'https://a.example', 'https://b.example'),
+    'changed Own link from https://a.example to https://b.example',
+  ],
+  [words('custom.number', 'many', 3), 'changed Own number'],
+  [words('custom.gone', null, 3), 'changed Custom field'],
   [words('', null, { title: 'Boot' }), 'made this item'],
 ])('%s', (what, said) => {
   expect(what).toBe(said)

@@ -2,10 +2,13 @@ import type { ActivityChange, ActivityEntry } from '../../../shared/interchange/
 import { type Day, isDay } from '../../../shared/lib/day.ts'
 import { equalJson } from '../../../shared/lib/json.ts'
 import { isCollection } from '../../../shared/schema/collections.ts'
+import { nameParts } from '../../../shared/schema/dictionary.ts'
 import type { AnyRow } from '../../../shared/schema/entity.ts'
 import { type Field, isFallback } from '../../../shared/schema/field.ts'
 import { backlog, items } from '../../../shared/schema/item.ts'
+import { customField, fitsField } from '../../../shared/selectors/custom-fields.ts'
 import type { BoardStore } from '../../../shared/store/board-store.ts'
+import { valueWords } from '../../words/custom-words.ts'
 import { formatDay, formatList, formatMoment } from '../../words/format.ts'
 import { formatNumber } from '../../words/numbers.ts'
 import { type MessageKey, say } from '../../words/say.ts'
@@ -94,21 +97,47 @@ function labelOf(name: string, field: Field<unknown> | undefined): string {
   return key ? say(key as 'item.points') : (field?.label ?? name)
 }
 
-function fieldWords({ field: name, before, after }: ActivityChange, naming: Naming): string {
+function fieldWords(change: ActivityChange, naming: Naming): string {
+  const { field: name, before, after } = change
+  const [base, entry] = nameParts(name)
+  if (base === 'custom' && entry !== null) return customWords(entry, change, naming)
   const field = (items.fields as Record<string, Field<unknown>>)[name]
   const label = labelOf(name, field)
   if (!field) return say('activity.touched', { field: label })
   const [one, two] = [before, after].map((value) =>
-    isFallback(field, value) ? '' : valueWords(name, field, value, naming),
+    isFallback(field, value) ? '' : plainWords(name, field, value, naming),
   )
+  return becameWords(label, one, two)
+}
+
+/** A field from one word to another, an empty one for no value; undefined: there is no word for it. */
+function becameWords(label: string, one: string | undefined, two: string | undefined): string {
   if (one === undefined || two === undefined || one === two) return say('activity.touched', { field: label })
   if (one === '') return say('activity.set', { field: label, after: two })
   if (two === '') return say('activity.cleared', { field: label, before: one })
   return say('activity.changed', { field: label, before: one, after: two })
 }
 
+/** One of the board's own fields, also one that is in the bin by now; so may be the option that it had. */
+function customWords(
+  id: string,
+  { before, after }: ActivityChange,
+  { store: { rows }, nameOf, today }: Naming,
+): string {
+  const row = rows.fields.get(id)
+  if (!row) return say('activity.touched', { field: items.fields.custom.label })
+  const options = [...rows.options.all().values()].map((option) => ({ ...option, deleted: null }))
+  const field = customField(row, options)
+  const isMember = (member: string) => rows.members.get(member) !== undefined
+  const [one, two] = [before, after].map((value) => {
+    if (value === null) return ''
+    return fitsField(value, field, isMember) ? clipped(valueWords(field, value, { nameOf, today })) : undefined
+  })
+  return becameWords(row.name, one, two)
+}
+
 /** A value in words; undefined when it has none that fit into a sentence, or is of another version's making. */
-function valueWords(name: string, field: Field<unknown>, value: unknown, naming: Naming): string | undefined {
+function plainWords(name: string, field: Field<unknown>, value: unknown, naming: Naming): string | undefined {
   const { zone, today } = naming
   if (!field.is(value)) return undefined
   if (name === 'checklist') return stepsWords(value)

@@ -93,7 +93,11 @@ function RefsField({
   owner: boolean
   onKeep: (next: string[]) => string | void
 }) {
-  const choices = useMarkedChoices(to).filter((choice) => choice.value !== item.id)
+  const people = useFaces()
+  const living = useMarkedChoices(to).filter((choice) => choice.value !== item.id)
+  // who has left the board keeps what they had
+  const left = to === 'members' ? values.filter((id) => !living.some(({ value }) => value === id)) : []
+  const choices = [...living, ...left.flatMap((id) => personChoice(id, people.get(id)))]
   return (
     <InlineMultiSelect
       {...shared}
@@ -103,6 +107,10 @@ function RefsField({
       firstHint={owner ? say('item.owner') : undefined}
     />
   )
+}
+
+function personChoice(value: string, person: MemberFace | undefined) {
+  return person ? [{ value, text: person.name, mark: <Avatar person={person} size={16} bare /> }] : []
 }
 
 function WordField({
@@ -115,7 +123,8 @@ function WordField({
   return <InlineSelect {...shared} value={value} choices={choices} none={say('common.none')} onKeep={onKeep} />
 }
 
-function useMarkedChoices(to: CollectionName) {
+/** What a field that points at `to` can be set to, each with its mark. */
+export function useMarkedChoices(to: CollectionName) {
   const rows = useChoices(to)
   const people = useFaces()
   return rows.map((choice, place) => ({

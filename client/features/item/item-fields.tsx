@@ -5,6 +5,7 @@ import { Property, PropertyList } from '../../ui/property-list.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { say } from '../../words/say.ts'
 import styles from './item-drawer.module.css'
+import { CustomFields } from './custom-field.tsx'
 import { ItemField } from './item-field.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { PublishField } from './publish-field.tsx'
@@ -53,6 +54,7 @@ export function ItemFields({ item, readOnly, onKeep, onMove }: ItemFieldsProps) 
             </Property>
           )
         })}
+        <CustomFields item={item} readOnly={readOnly} onKeep={onKeep} />
       </PropertyList>
       <p className={styles.acts}>
         <TextButton onClick={() => setAll(!all)}>{say(all ? 'item.fewerFields' : 'item.moreFields')}</TextButton>

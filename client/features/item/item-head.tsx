@@ -1,13 +1,12 @@
 import type { Item } from '../../../shared/schema/item.ts'
 import { useRow } from '../../session/react.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { say } from '../../words/say.ts'
 import styles from './item-drawer.module.css'
 import { useNeighbours } from './use-neighbours.ts'
-import { useWatchers } from './use-watchers.ts'
+import { Watchers } from './watchers.tsx'
 
 type ItemHeadProps = {
   item: Item
@@ -21,16 +20,13 @@ type ItemHeadProps = {
 /** The head row of the drawer: which item it is, who else has it open, the way to its neighbours, the menu. */
 export function ItemHead({ item, itemKey, onOpen, acts }: ItemHeadProps) {
   const kind = useRow('kinds', item.kind ?? '')
-  const watchers = useWatchers(item.id)
   const { previous, next } = useNeighbours(item.id)
   return (
     <>
       <span className={styles.key}>{itemKey}</span>
       {kind && kind.deleted === null && <Tag text={kind.name} />}
       <span className={styles.space} />
-      {watchers.map((person) => (
-        <Avatar key={person.name} person={person} size={20} />
-      ))}
+      <Watchers item={item.id} />
       <IconButton
         icon="up"
         label={say('item.previous')}

@@ -1,3 +1,4 @@
+import { fullLink } from '../../../shared/lib/link.ts'
 import type { Item } from '../../../shared/schema/item.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -54,9 +55,8 @@ function OutLink({ url, text }: { url: string; text: string }) {
 function NewLink({ onAdd }: { onAdd: (url: string) => string | void }) {
   function add(text: string): string | void {
     if (text === '') return undefined
-    const full = /^[a-z]+:/i.test(text) ? text : `https://${text}`
-    // the pattern too: Chromium reads a host with a space in it, and a script is no address
-    return /^(https?|mailto):\S+$/i.test(full) && URL.canParse(full) ? onAdd(full) : say('item.badLink')
+    const full = fullLink(text)
+    return full === null ? say('item.badLink') : onAdd(full)
   }
   return (
     <InlineText label={say('item.addLink')} placeholder={say('item.addLink')} value="" maxLength={2000} onKeep={add} />

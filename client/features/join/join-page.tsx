@@ -3,6 +3,7 @@ import { type AccountFailure, type LinkPreview, createAccountApi } from '../../s
 import { Button } from '../../ui/button.tsx'
 import { recall, remember } from '../../ui/remembered.ts'
 import { Field } from '../../ui/field.tsx'
+import '../../words/en-join.ts'
 import { say } from '../../words/say.ts'
 import { formatDay } from '../../words/format.ts'
 import { dayIn } from '../../../shared/lib/day.ts'

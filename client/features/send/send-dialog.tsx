@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { ChoiceRows } from '../../ui/choice-rows.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { refusalWords } from '../../words/refusal-words.ts'
+import '../../words/en-item.ts'
 import { say } from '../../words/say.ts'
 import styles from './send-dialog.module.css'
 

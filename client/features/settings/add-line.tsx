@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -9,10 +9,12 @@ type AddLineProps = {
   /** Adds what was typed; a returned sentence is why not, and the text stays. */
   onAdd: (text: string) => string | void
   maxLength?: number
+  /** Stands at the end of the line. */
+  end?: ReactNode
 }
 
 /** The line at the end of a list: Enter adds and waits for the next, Esc empties it. */
-export function AddLine({ label, onAdd, maxLength = 120 }: AddLineProps) {
+export function AddLine({ label, onAdd, maxLength = 120, end }: AddLineProps) {
   const id = useId()
   const [text, setText] = useState('')
   const [error, setError] = useState<string>()
@@ -37,21 +39,24 @@ export function AddLine({ label, onAdd, maxLength = 120 }: AddLineProps) {
   }
   return (
     <div className={styles.add}>
-      <label className={classNames(styles.line, error !== undefined && styles.wrong)}>
-        <Icon name="add" />
-        <input
-          className={styles.input}
-          aria-label={label}
-          placeholder={label}
-          aria-invalid={error !== undefined}
-          aria-describedby={error && id}
-          autoComplete="off"
-          maxLength={maxLength}
-          value={text}
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-      </label>
+      <div className={styles.row}>
+        <label className={classNames(styles.line, error !== undefined && styles.wrong)}>
+          <Icon name="add" />
+          <input
+            className={styles.input}
+            aria-label={label}
+            placeholder={label}
+            aria-invalid={error !== undefined}
+            aria-describedby={error && id}
+            autoComplete="off"
+            maxLength={maxLength}
+            value={text}
+            onChange={(event) => change(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+        </label>
+        {end}
+      </div>
       <InlineError id={id} text={error} />
     </div>
   )

@@ -5,14 +5,17 @@ import { type MemberFace, useFaces, useToday } from '../../session/board-hooks.t
 import { useRows } from '../../session/react.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { InlineNumber } from '../../ui/inline-number.tsx'
 import { InlineSelect } from '../../ui/inline-select.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { say } from '../../words/say.ts'
 import { DayList } from './day-list.tsx'
 import { keepAdded, keepRemoved } from './keep-days.ts'
 import styles from './members-section.module.css'
 import { ColourField } from './pictures.tsx'
+import { RemoveMemberDialog } from './remove-member-dialog.tsx'
 import { GridRow, type Head, RowGrid } from './row-grid.tsx'
 import type { Tell } from './row-list.tsx'
 import { Section } from './section.tsx'
@@ -33,6 +36,8 @@ export function MembersSection({ rights, tell }: { rights: Rights; tell: Tell })
     { name: say('settings.capacity'), width: '104px' },
     { name: say('settings.absent'), width: '80px' },
   ]
+  const [removing, setRemoving] = useState<Member | null>(null)
+  const named = members.map((member) => ({ id: member.id, name: nameOf(member) }))
   return (
     <Section id="members" name={say('settings.members')} lead={say('settings.membersLead')} note={rights.ownerNote}>
       <RowGrid label={say('settings.members')} heads={heads}>
@@ -44,10 +49,19 @@ export function MembersSection({ rights, tell }: { rights: Rights; tell: Tell })
             name={nameOf(member)}
             heads={heads}
             readOnly={!rights.owner && !(rights.rows && member.id === me)}
+            onRemove={rights.owner && member.id !== me ? () => setRemoving(member) : null}
             tell={tell}
           />
         ))}
       </RowGrid>
+      {removing && (
+        <RemoveMemberDialog
+          member={{ id: removing.id, name: nameOf(removing) }}
+          others={named.filter((one) => one.id !== removing.id)}
+          onClose={() => setRemoving(null)}
+          tell={tell}
+        />
+      )}
     </Section>
   )
 }
@@ -58,10 +72,11 @@ type MemberRowProps = {
   name: string
   heads: readonly Head[]
   readOnly: boolean
+  onRemove: (() => void) | null
   tell: Tell
 }
 
-function MemberRow({ row, face, name, heads, readOnly, tell }: MemberRowProps) {
+function MemberRow({ row, face, name, heads, readOnly, onRemove, tell }: MemberRowProps) {
   const session = useSession()
   const silos = useRows('silos').toSorted(byRank)
   const [open, setOpen] = useState(false)
@@ -130,6 +145,7 @@ function MemberRow({ row, face, name, heads, readOnly, tell }: MemberRowProps) {
           </TextButton>
         ),
       ]}
+      acts={onRemove && <MemberActs name={name} onRemove={onRemove} />}
       below={
         open && (
           <div id={daysId} className={styles.days}>
@@ -144,6 +160,18 @@ function MemberRow({ row, face, name, heads, readOnly, tell }: MemberRowProps) {
           </div>
         )
       }
+    />
+  )
+}
+
+function MemberActs({ name, onRemove }: { name: string; onRemove: () => void }) {
+  const label = say('settings.actsOn', { name })
+  return (
+    <Menu
+      label={label}
+      align="end"
+      items={[{ text: say('settings.removeFromBoard', { name }), icon: 'remove', danger: true, onChoose: onRemove }]}
+      renderTrigger={(props) => <IconButton small icon="more" label={label} {...props} />}
     />
   )
 }

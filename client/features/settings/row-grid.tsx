@@ -1,4 +1,4 @@
-import type { CSSProperties, FocusEventHandler, KeyboardEventHandler, ReactNode, Ref } from 'react'
+import type { CSSProperties, FocusEventHandler, FormEventHandler, KeyboardEventHandler, ReactNode, Ref } from 'react'
 import styles from './row-grid.module.css'
 
 /** A column of the table: its head, its width as in `grid-template-columns`. */
@@ -10,6 +10,8 @@ type RowGridProps = {
   isEmpty?: boolean
   listRef?: Ref<HTMLUListElement>
   onFocus?: FocusEventHandler
+  onInput?: FormEventHandler
+  onBlur?: FocusEventHandler
   children: ReactNode
 }
 
@@ -17,10 +19,10 @@ const first = 'minmax(0, 1fr)'
 const end = '28px'
 
 /** Rows under their heads, parted by hairlines; on a phone each row is a name, and what it has stands under that. */
-export function RowGrid({ label, heads, isEmpty = false, listRef, onFocus, children }: RowGridProps) {
+export function RowGrid({ label, heads, isEmpty = false, listRef, children, ...hear }: RowGridProps) {
   const template = [first, ...heads.slice(1).map((head) => head.width), end].join(' ')
   return (
-    <div role="presentation" style={{ '--columns': template } as CSSProperties} onFocus={onFocus}>
+    <div role="presentation" style={{ '--columns': template } as CSSProperties} {...hear}>
       {!isEmpty && heads.length > 1 && (
         <div className={styles.heads} aria-hidden="true">
           {heads.map((head) => (
@@ -45,14 +47,19 @@ type GridRowProps = {
   acts?: ReactNode
   below?: ReactNode
   onKeyDown?: KeyboardEventHandler
+  itemRef?: Ref<HTMLLIElement>
+  /** Takes the row in the hand. */
+  grip?: ReactNode
 }
 
 /** A row: its name, its cells, what can be done with it at the end. */
-export function GridRow({ id, heads, mark, name, cells, acts, below, onKeyDown }: GridRowProps) {
+export function GridRow(props: GridRowProps) {
+  const { id, heads, mark, name, cells, acts, below, onKeyDown, itemRef, grip } = props
   return (
-    <li className={styles.item} data-row={id}>
+    <li ref={itemRef} className={styles.item} data-row={id}>
       <div className={styles.row} role="presentation" onKeyDown={onKeyDown}>
         <span className={styles.name}>
+          {grip}
           {mark}
           <span className={styles.words}>{name}</span>
         </span>

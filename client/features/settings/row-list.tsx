@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import type { Json } from '../../../shared/lib/json.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -7,7 +7,10 @@ import { Menu } from '../../ui/menu.tsx'
 import { refusalWords } from '../../words/refusal-words.ts'
 import { say } from '../../words/say.ts'
 import { AddLine } from './add-line.tsx'
+import { LostTextNote } from './lost-text.tsx'
+import { RowDrag, useRowDrag } from './row-drag.tsx'
 import { GridRow, type Head, RowGrid } from './row-grid.tsx'
+import { type LostText, useLostText } from './use-lost-text.ts'
 import { useRowFocus } from './use-row-focus.ts'
 
 /** Shows a toast, with Undo when there is one. */
@@ -28,7 +31,11 @@ type RowListProps<R extends ListedRow> = {
   /** What stands before the name: a colour, an icon. */
   markOf?: (row: R, keep: KeepRow) => ReactNode
   cellsOf?: (row: R, keep: KeepRow) => readonly ReactNode[]
+  /** What stands under a row and belongs to it. */
+  belowOf?: (row: R) => ReactNode
   addLabel: string
+  /** What a new row is besides its name, to choose beside it. */
+  addEnd?: ReactNode
   /** What a new row has besides its name. */
   born: (count: number) => Record<string, Json>
   /** Said when a row is deleted. */
@@ -40,7 +47,7 @@ type RowListProps<R extends ListedRow> = {
   tell: Tell
 }
 
-/** Rows that people name, order, add and delete, each field edited by itself; Alt with an arrow key moves a row. */
+/** Rows that people name, order, add and delete, each field edited by itself; a grip or Alt with an arrow key moves a row. */
 export function RowList<R extends ListedRow>(props: RowListProps<R>) {
   const { label, noun, rows, heads, addLabel, born, nameMax = 120, readOnly, tell } = props
   const session = useSession()
@@ -49,9 +56,10 @@ export function RowList<R extends ListedRow>(props: RowListProps<R>) {
   function run(verb: string, args: Record<string, Json>) {
     session.run(`${noun}.${verb}`, args).catch((error: unknown) => tell(refusalWords(error)))
   }
-  function move(row: R, by: -1 | 1) {
-    const place = rows.indexOf(row) + by
-    if (!rows[place]) return
+  const ids = useMemo(() => rows.map((row) => row.id), [rows])
+  const { lost, forget, hear } = useLostText(noun, rows, nameLabelOf)
+  function moveTo(row: R | undefined, place: number) {
+    if (!row || !rows[place]) return
     const others = rows.filter((one) => one !== row)
     run('move', { id: row.id, after: others[place - 1]?.id ?? null })
     setMoved(say('settings.movedTo', { name: row.name, place: place + 1, count: rows.length }))
@@ -64,51 +72,88 @@ export function RowList<R extends ListedRow>(props: RowListProps<R>) {
     // this very act: my last one may be another by the time the toast is pressed
     tell(words, () => run('restore', { id: row.id }))
   }
+  function bringBack({ row, text, isName }: LostText) {
+    run('restore', { id: row.id })
+    if (isName && text.trim() !== '') run('update', { id: row.id, name: text.trim() })
+    forget()
+  }
   return (
     <>
-      <RowGrid label={label} heads={heads} isEmpty={rows.length === 0} {...focus}>
-        {rows.map((row, place) => {
-          const keep: KeepRow = (patch) => run('update', { id: row.id, ...patch })
-          return (
-            <GridRow
-              key={row.id}
-              id={row.id}
-              heads={heads}
-              name={
-                <InlineText
-                  label={say('settings.fieldOf', { field: say('settings.name'), name: row.name })}
-                  value={row.name}
-                  required={say('settings.needsName')}
-                  maxLength={nameMax}
-                  readOnly={readOnly}
-                  onKeep={(name) => keep({ name })}
-                />
-              }
-              mark={props.markOf?.(row, keep)}
-              cells={props.cellsOf?.(row, keep) ?? []}
-              acts={
-                !readOnly && (
-                  <RowActs
-                    name={row.name}
-                    onUp={place > 0 ? () => move(row, -1) : null}
-                    onDown={place < rows.length - 1 ? () => move(row, 1) : null}
-                    onDelete={() => remove(row)}
+      <RowDrag
+        ids={ids}
+        onDrop={(id, place) =>
+          moveTo(
+            rows.find((row) => row.id === id),
+            place,
+          )
+        }
+      >
+        {(order) => (
+          <RowGrid label={label} heads={heads} isEmpty={rows.length === 0} {...focus} {...hear}>
+            {order
+              .flatMap((id) => rows.find((row) => row.id === id) ?? [])
+              .map((row, place) => {
+                const keep: KeepRow = (patch) => run('update', { id: row.id, ...patch })
+                return (
+                  <ListRow
+                    key={row.id}
+                    id={row.id}
+                    place={place}
+                    isFixed={readOnly}
+                    heads={heads}
+                    name={
+                      <InlineText
+                        label={nameLabelOf(row)}
+                        value={row.name}
+                        required={say('settings.needsName')}
+                        maxLength={nameMax}
+                        readOnly={readOnly}
+                        onKeep={(name) => keep({ name })}
+                      />
+                    }
+                    mark={props.markOf?.(row, keep)}
+                    cells={props.cellsOf?.(row, keep) ?? []}
+                    below={props.belowOf?.(row)}
+                    acts={
+                      !readOnly && (
+                        <RowActs
+                          name={row.name}
+                          onUp={place > 0 ? () => moveTo(row, place - 1) : null}
+                          onDown={place < rows.length - 1 ? () => moveTo(row, place + 1) : null}
+                          onDelete={() => remove(row)}
+                        />
+                      )
+                    }
+                    onKeyDown={(event) => !readOnly && onAltArrow(event, (by) => moveTo(row, place + by))}
                   />
                 )
-              }
-              onKeyDown={(event) => !readOnly && onAltArrow(event, (by) => move(row, by))}
-            />
-          )
-        })}
-      </RowGrid>
+              })}
+          </RowGrid>
+        )}
+      </RowDrag>
+      {lost && <LostTextNote lost={lost} onRestore={() => bringBack(lost)} onClose={forget} />}
       {!readOnly && (
-        <AddLine label={addLabel} maxLength={nameMax} onAdd={(name) => run('create', { name, ...born(rows.length) })} />
+        <AddLine
+          label={addLabel}
+          maxLength={nameMax}
+          end={props.addEnd}
+          onAdd={(name) => run('create', { name, ...born(rows.length) })}
+        />
       )}
       <p className="visually-hidden" role="status">
         {moved}
       </p>
     </>
   )
+}
+
+const nameLabelOf = (row: ListedRow) => say('settings.fieldOf', { field: say('settings.name'), name: row.name })
+
+type ListRowProps = ComponentProps<typeof GridRow> & { place: number; isFixed: boolean }
+
+function ListRow({ place, isFixed, ...row }: ListRowProps) {
+  const { ref, grip } = useRowDrag(row.id, place)
+  return <GridRow {...row} itemRef={ref} grip={!isFixed && grip} />
 }
 
 function onAltArrow(event: KeyboardEvent, move: (by: -1 | 1) => void) {

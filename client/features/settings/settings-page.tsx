@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useBoardRow } from '../../session/board-hooks.ts'
 import type { Row } from '../../../shared/schema/collections.ts'
+import '../../words/en-settings.ts'
 import { say } from '../../words/say.ts'
 import { CampaignsSection, GoalsSection, StagesSection } from './aim-sections.tsx'
 import { BoardSection } from './board-section.tsx'
 import { ColumnsSection } from './columns-section.tsx'
+import { FieldsSection } from './fields-section.tsx'
 import { MembersSection } from './members-section.tsx'
 import type { Tell } from './row-list.tsx'
 import styles from './settings-page.module.css'
@@ -32,6 +34,7 @@ const sections = [
   'channels',
   'labels',
   'kinds',
+  'fields',
   'stages',
   'goals',
   'campaigns',
@@ -68,6 +71,7 @@ function Settings({ board, tell }: { board: Row<'board'>; tell: Tell }) {
         <ChannelsSection {...parts} />
         <LabelsSection {...parts} />
         <KindsSection {...parts} />
+        <FieldsSection {...parts} />
         <StagesSection {...parts} />
         <GoalsSection {...parts} />
         <CampaignsSection {...parts} />

@@ -20,7 +20,11 @@ export function useRowFocus(ids: readonly string[]) {
     row?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.focus({ preventScroll: true })
   }, [known])
   function onFocus(event: FocusEvent<HTMLElement>) {
-    const id = event.target.closest('[data-row]')?.getAttribute('data-row')
+    // a row may hold a list of its own
+    let row = event.target.closest('[data-row]')
+    while (row && !ids.includes(row.getAttribute('data-row') ?? ''))
+      row = row.parentElement?.closest('[data-row]') ?? null
+    const id = row?.getAttribute('data-row')
     held.current = id ? { id, place: ids.indexOf(id) } : null
   }
   return { listRef: list, onFocus }

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { refusalWords } from '../../words/refusal-words.ts'
+import '../../words/en-share.ts'
 import { say } from '../../words/say.ts'
 import styles from './share-dialog.module.css'
 

@@ -74,7 +74,14 @@ export const BoardColumnView = memo(function BoardColumnView(props: Props) {
       aria-label={inLane ? column.name : undefined}
     >
       {!inLane && (
-        <ColumnHeader id={headId} name={column.name} count={column.count} limit={column.limit} points={column.points} />
+        <ColumnHeader
+          id={headId}
+          name={column.name}
+          count={column.count}
+          limit={column.limit}
+          points={column.points}
+          shown={column.shown}
+        />
       )}
       <div className={styles.scroller} ref={scroller} data-list={column.id}>
         {ids.length === 0 && hands.length === 0 && !inLane && (

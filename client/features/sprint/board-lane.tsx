@@ -10,9 +10,9 @@ import styles from './board.module.css'
 export function LaneHeads({ columns }: { columns: readonly BoardColumn[] }) {
   return (
     <div className={styles.heads}>
-      {columns.map(({ id, name, count, limit, points }) => (
+      {columns.map(({ id, name, count, limit, points, shown }) => (
         <div key={id} className={styles.head} data-head={id}>
-          <ColumnHeader name={name} count={count} limit={limit} points={points} />
+          <ColumnHeader name={name} count={count} limit={limit} points={points} shown={shown} />
         </div>
       ))}
     </div>

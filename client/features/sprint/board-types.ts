@@ -11,6 +11,8 @@ export type BoardColumn = {
   /** Of the whole column, also of what a filter hides. */
   count: number
   points: number
+  /** What a filter lets be seen of it; absent without one. */
+  shown?: { count: number; points: number }
 }
 
 /** A part of the board under a line of its own. */

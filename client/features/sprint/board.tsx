@@ -103,7 +103,7 @@ export function Board(props: BoardProps) {
     if (next) {
       if (event.shiftKey) onChoose(rangeTo(chosen.from === null ? { ...chosen, from: id } : chosen, shown, next.id))
       focusCard(next)
-    } else if (event.key === 'Enter' && !command) onOpen(id)
+    } else if (event.key === 'Enter' && !command && !event.shiftKey) onOpen(id)
     else if (event.key === 'x' && !command) onChoose(toggled(chosen, id))
     else if (event.key === 'a' && command) onChoose(allOf(shown))
     else if (event.key === 'Escape' && chosen.ids.size > 0) onChoose(nothingChosen)

@@ -1,9 +1,11 @@
 import type { Day } from '../../../shared/lib/day.ts'
 import type { Row } from '../../../shared/schema/collections.ts'
-import type { Item } from '../../../shared/schema/item.ts'
+import { type Item, items } from '../../../shared/schema/item.ts'
+import { type CustomField, type IsMember, customValue } from '../../../shared/selectors/custom-fields.ts'
 import type { Person } from '../../ui/avatar.tsx'
 import type { ItemCardView } from '../../ui/item-card.tsx'
 import type { Stage } from '../../ui/stage-mark.tsx'
+import { valueWords } from '../../words/custom-words.ts'
 import { formatNearDay } from '../../words/format.ts'
 import { say } from '../../words/say.ts'
 
@@ -21,12 +23,18 @@ export type CardWords = {
   addedOn: ReadonlyMap<string, number>
   /** Item id → names of the tests it belongs to. */
   tests: ReadonlyMap<string, readonly string[]>
+  /** The board's own fields that cards show. */
+  custom: readonly CustomField[]
+  isMember: IsMember
 }
 
 /** What others and I do with a card at this moment. */
 export type CardStir = Pick<ItemCardView, 'holder' | 'chosenBy' | 'chosen' | 'open'>
 
 export const calm: CardStir = { chosen: false, open: false }
+
+/** What items without values of the board's own fields share. */
+const noValues = items.fields.custom.fallback
 
 /**
  * Makes card views and keeps them: the same object comes back while row, words and stir are the same, so that only
@@ -57,6 +65,7 @@ function cardView(item: Item, words: CardWords, stir: CardStir): ItemCardView {
     title: item.title,
     points: item.points,
     tags: tagsOf(item, words),
+    facts: factsOf(item, words),
     stage: item.stage === null ? undefined : words.stages.get(item.stage),
     channel: channel
       ? { icon: channel.icon, name: channel.name }
@@ -83,6 +92,23 @@ function tagsOf(item: Item, words: CardWords): ItemCardView['tags'] {
     ...(item.horizon === 'brand' ? [{ text: say('sprint.brandTag') }] : []),
     ...(added === undefined ? [] : [{ text: say('sprint.addedTag', { day: added }) }]),
   ]
+}
+
+/** Values of the board's own fields; undefined for none, as on most cards. */
+function factsOf(item: Item, { custom, isMember, people, today }: CardWords): ItemCardView['facts'] {
+  if (custom.length === 0 || item.custom === noValues) return undefined
+  const naming = { nameOf: (member: string) => people.get(member)?.name ?? say('people.someone'), today }
+  const facts = custom.flatMap((field) => {
+    const value = customValue(item, field, isMember)
+    return value === null ? [] : [factOf(field, valueWords(field, value, naming))]
+  })
+  return facts.length === 0 ? undefined : facts
+}
+
+/** An option says enough by itself, an address too much. */
+function factOf({ name, type }: CustomField, words: string) {
+  const full = say('sprint.fact', { field: name, value: words })
+  return { text: type === 'choice' ? words : type === 'link' ? name : full, title: full }
 }
 
 /** The day that presses most: due once it is near or past, else the day of publication, else due. */

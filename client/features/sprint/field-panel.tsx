@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { backlog, type Item } from '../../../shared/schema/item.ts'
 import { byRank } from '../../../shared/selectors/by-rank.ts'
 import type { FilterName } from '../../../shared/selectors/item-filter.ts'
+import type { CustomField } from '../../../shared/selectors/custom-fields.ts'
 import { useBoardRow, useToday } from '../../session/board-hooks.ts'
 import { useRows } from '../../session/react.ts'
 import { useSession } from '../../session/session-provider.tsx'
@@ -9,7 +10,10 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { MonthGrid } from '../../ui/month-grid.tsx'
 import { OptionList } from '../../ui/option-list.tsx'
+import '../../words/en-item.ts'
+import '../../words/en-sprint-parts.ts'
 import { say } from '../../words/say.ts'
+import { CustomPanel } from './custom-panel.tsx'
 import { type FieldChoices } from './field-choices.ts'
 import styles from './field-panel.module.css'
 
@@ -50,8 +54,20 @@ export function panelWord(field: PanelField): string {
   return say(`item.${field}`)
 }
 
-/** The editor of one field for all chosen items. */
-export function FieldPanel(props: FieldPanelProps) {
+/** The editor of one field for all chosen items, built in or the board's own. */
+export function FieldPanel({ field, ...props }: Omit<FieldPanelProps, 'field'> & { field: PanelField | CustomField }) {
+  if (typeof field === 'string') return <BuiltInPanel field={field} {...props} />
+  const { items, choices, onAct, onClose } = props
+  return (
+    <CustomPanel
+      {...{ field, items, onClose }}
+      members={choices.member}
+      onSet={(value) => onAct('item.update', { custom: { [field.id]: value } })}
+    />
+  )
+}
+
+function BuiltInPanel(props: FieldPanelProps) {
   switch (props.field) {
     case 'title':
     case 'blocked':

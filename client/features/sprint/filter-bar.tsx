@@ -1,17 +1,20 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type FilterName, filterNames, none } from '../../../shared/selectors/item-filter.ts'
 import { laneKinds } from '../../../shared/selectors/swimlanes.ts'
+import { useCustomFields } from '../../session/custom-hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { OptionList } from '../../ui/option-list.tsx'
-import { Popover } from '../../ui/popover.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { formatList } from '../../words/format.ts'
 import { say } from '../../words/say.ts'
 import type { BoardQuery } from './board-query.ts'
 import { type FieldChoices, fieldWord } from './field-choices.ts'
 import styles from './filter-bar.module.css'
+
+const FilterChoices = lazyPart(async () => (await import('./filter-choices.tsx')).FilterChoices)
+const CustomFilters = lazyPart(async () => (await import('./custom-filters.tsx')).CustomFilters)
 
 type FilterBarProps = { query: BoardQuery; choices: FieldChoices }
 
@@ -19,9 +22,18 @@ type FilterBarProps = { query: BoardQuery; choices: FieldChoices }
 export function FilterBar({ query, choices }: FilterBarProps) {
   const { filter, lanes, setFilter, setLanes } = query
   const [added, setAdded] = useState<FilterName | null>(null)
+  const [askedOf, setAskedOf] = useState<string | null>(null)
+  const fields = useCustomFields()
+  const customInForce = fields.filter(({ id }) => filter.custom?.[id] !== undefined || id === askedOf)
+  useEffect(() => FilterChoices.preload(), [])
   const inForce = filterNames.filter((name) => filter[name] !== undefined || name === added)
   const set = (name: FilterName, values: readonly string[]) =>
     setFilter({ ...filter, [name]: values.length > 0 ? values : undefined })
+  function ask(field: string, asked: string | null) {
+    const { [field]: _, ...rest } = filter.custom ?? {}
+    const custom = asked === null ? rest : { ...rest, [field]: asked }
+    setFilter({ ...filter, custom: Object.keys(custom).length > 0 ? custom : undefined })
+  }
   return (
     <div className={styles.bar}>
       <Menu
@@ -41,6 +53,7 @@ export function FilterBar({ query, choices }: FilterBarProps) {
         label={say('sprint.addFilter')}
         items={[
           ...filterNames.map((name) => ({ text: fieldWord(name), onChoose: () => setAdded(name) })),
+          ...fields.map(({ id, name }, place) => ({ text: name, parted: place === 0, onChoose: () => setAskedOf(id) })),
           {
             text: say('sprint.blockedOnly'),
             parted: true,
@@ -65,6 +78,16 @@ export function FilterBar({ query, choices }: FilterBarProps) {
           onChange={(values) => set(name, values)}
         />
       ))}
+      {customInForce.length > 0 && (
+        <CustomFilters
+          fields={customInForce}
+          asked={filter.custom}
+          open={askedOf}
+          members={choices.member}
+          onOpen={setAskedOf}
+          onAsk={ask}
+        />
+      )}
       {filter.blocked && (
         <Chip on text={say('sprint.blockedOnly')} onRemove={() => setFilter({ ...filter, blocked: undefined })} />
       )}
@@ -104,16 +127,14 @@ function FilterChip({ name, values, choices, open, onOpen, onChange }: FilterChi
         onRemove={() => onChange([])}
       />
       {open && (
-        <Popover anchor={ref} onClose={() => onOpen(false)}>
-          <OptionList
-            label={word}
-            choices={listed}
-            chosen={values}
-            multiple
-            onChoose={toggle}
-            onTab={() => onOpen(false)}
-          />
-        </Popover>
+        <FilterChoices
+          anchor={ref}
+          label={word}
+          choices={listed}
+          chosen={values}
+          onChoose={toggle}
+          onClose={() => onOpen(false)}
+        />
       )}
     </span>
   )

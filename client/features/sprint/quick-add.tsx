@@ -4,10 +4,18 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { say } from '../../words/say.ts'
 import styles from './quick-add.module.css'
 
-type QuickAddProps = { open: boolean; onOpen: () => void; onClose: () => void; onAdd: (titles: string[]) => void }
+type QuickAddProps = {
+  open: boolean
+  /** What was typed before the line was drawn anew. */
+  draft: string
+  onDraft: (title: string) => void
+  onOpen: () => void
+  onClose: () => void
+  onAdd: (titles: string[]) => void
+}
 
 /** A line under a column: type a title, Enter adds and waits for the next; pasting many lines adds many. */
-export function QuickAdd({ open, onOpen, onClose, onAdd }: QuickAddProps) {
+export function QuickAdd({ open, onOpen, ...field }: QuickAddProps) {
   if (!open) {
     return (
       <div className={styles.rest}>
@@ -18,21 +26,25 @@ export function QuickAdd({ open, onOpen, onClose, onAdd }: QuickAddProps) {
       </div>
     )
   }
-  return <QuickAddField onClose={onClose} onAdd={onAdd} />
+  return <QuickAddField {...field} />
 }
 
-function QuickAddField({ onClose, onAdd }: Pick<QuickAddProps, 'onClose' | 'onAdd'>) {
-  const [title, setTitle] = useState('')
+function QuickAddField({ draft, onDraft, onClose, onAdd }: Omit<QuickAddProps, 'open' | 'onOpen'>) {
+  const [title, setTitle] = useState(draft)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
 
+  function change(text: string) {
+    setTitle(text)
+    onDraft(text)
+  }
   function add(text: string) {
     const titles = text
       .split(/\r?\n/)
       .map((line) => line.trim())
       .filter(Boolean)
     if (titles.length > 0) onAdd(titles)
-    setTitle('')
+    change('')
   }
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation()
@@ -52,7 +64,7 @@ function QuickAddField({ onClose, onAdd }: Pick<QuickAddProps, 'onClose' | 'onAd
         placeholder={say('sprint.newTitle')}
         value={title}
         maxLength={500}
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
           const text = event.clipboardData.getData('text/plain')

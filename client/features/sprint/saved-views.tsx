@@ -4,13 +4,13 @@ import { useCanEdit } from '../../session/board-hooks.ts'
 import { useRows } from '../../session/react.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { Menu } from '../../ui/menu.tsx'
-import { Popover } from '../../ui/popover.tsx'
 import { refusalWords } from '../../words/refusal-words.ts'
 import { say } from '../../words/say.ts'
 import type { BoardQuery } from './board-query.ts'
-import styles from './saved-views.module.css'
+
+const ViewName = lazyPart(async () => (await import('./view-name.tsx')).ViewName)
 
 const screen = 'sprint'
 
@@ -25,6 +25,7 @@ export function SavedViews({ query, tell }: SavedViewsProps) {
     .toSorted(byRank)
   const current = views.find((view) => view.query === query.text)
   const [naming, setNaming] = useState(false)
+  useEffect(() => ViewName.preload(), [])
   const anchor = useRef<HTMLSpanElement>(null)
   const run = (name: string, args: unknown) =>
     void session.run(name, args).catch((error: unknown) => tell(refusalWords(error)))
@@ -70,47 +71,13 @@ export function SavedViews({ query, tell }: SavedViewsProps) {
         )}
       />
       {naming && (
-        <Popover anchor={anchor} onClose={() => setNaming(false)} role="dialog" label={say('sprint.saveView')}>
-          <ViewName taken={views.map((view) => view.name)} onSave={save} />
-        </Popover>
+        <ViewName
+          anchor={anchor}
+          taken={views.map((view) => view.name)}
+          onSave={save}
+          onClose={() => setNaming(false)}
+        />
       )}
     </span>
-  )
-}
-
-function ViewName({ taken, onSave }: { taken: readonly string[]; onSave: (name: string) => void }) {
-  const [name, setName] = useState('')
-  const [error, setError] = useState<string>()
-  const field = useRef<HTMLInputElement>(null)
-  // not sooner: a popover that is not shown yet gives nobody the focus
-  useEffect(() => field.current?.focus(), [])
-  function submit() {
-    const wanted = name.trim()
-    if (wanted === '') return setError(say('sprint.viewNeedsName'))
-    if (taken.includes(wanted)) return setError(say('sprint.viewTaken', { name: wanted }))
-    onSave(wanted)
-  }
-  return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      <Field
-        label={say('sprint.viewName')}
-        value={name}
-        maxLength={120}
-        error={error}
-        ref={field}
-        onChange={(event) => setName(event.target.value)}
-        action={
-          <Button type="submit" look="ink">
-            {say('sprint.keepView')}
-          </Button>
-        }
-      />
-    </form>
   )
 }

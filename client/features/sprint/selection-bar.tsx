@@ -1,9 +1,11 @@
 import { useRef, useState } from 'react'
 import type { Item } from '../../../shared/schema/item.ts'
+import { useCustomFields } from '../../session/custom-hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Popover } from '../../ui/popover.tsx'
+import '../../words/en-sprint-parts.ts'
 import { say } from '../../words/say.ts'
 import type { FieldChoices } from './field-choices.ts'
 import { FieldPanel, type PanelAct, type PanelField, panelWord } from './field-panel.tsx'
@@ -26,7 +28,9 @@ const further = ['silo', 'stage', 'channel', 'kind', 'labels', 'goal', 'campaign
 
 /** What can be done with the chosen cards, all at once; each act is one step to undo. */
 export function SelectionBar({ items, choices, onAct, onDuplicate, onSend, onDelete, onClear }: SelectionBarProps) {
-  const [asked, setAsked] = useState<PanelField | null>(null)
+  const [asked, setAsked] = useState<PanelField | { custom: string } | null>(null)
+  const fields = useCustomFields()
+  const panel = typeof asked === 'string' ? asked : fields.find(({ id }) => id === asked?.custom)
   const anchor = useRef<HTMLDivElement>(null)
   return (
     <div ref={anchor} className={styles.bar} role="toolbar" aria-label={say('sprint.chosen')}>
@@ -40,7 +44,14 @@ export function SelectionBar({ items, choices, onAct, onDuplicate, onSend, onDel
       ))}
       <Menu
         label={say('sprint.moreFields')}
-        items={further.map((field) => ({ text: panelWord(field), onChoose: () => setAsked(field) }))}
+        items={[
+          ...further.map((field) => ({ text: panelWord(field), onChoose: () => setAsked(field) })),
+          ...fields.map(({ id, name }, place) => ({
+            text: name,
+            parted: place === 0,
+            onChoose: () => setAsked({ custom: id }),
+          })),
+        ]}
         renderTrigger={(props) => (
           <Button look="ghost" {...props}>
             {say('sprint.moreFields')}
@@ -55,9 +66,9 @@ export function SelectionBar({ items, choices, onAct, onDuplicate, onSend, onDel
       </Button>
       <IconButton icon="remove" label={say('sprint.deleteChosen')} onClick={onDelete} />
       <IconButton icon="close" label={say('sprint.clearChoice')} onClick={onClear} />
-      {asked && (
+      {panel && (
         <Popover anchor={anchor} onClose={() => setAsked(null)}>
-          <FieldPanel field={asked} items={items} choices={choices} onAct={onAct} onClose={() => setAsked(null)} />
+          <FieldPanel field={panel} items={items} choices={choices} onAct={onAct} onClose={() => setAsked(null)} />
         </Popover>
       )}
     </div>

@@ -24,12 +24,14 @@ import { SprintSummary } from './sprint-summary.tsx'
 import { SprintTools, useDensity } from './sprint-tools.tsx'
 import styles from './sprint-view.module.css'
 import { cardAct } from './card-keys.ts'
+import { useAdding } from './use-adding.ts'
 import { useCardWords } from './use-card-words.ts'
 import { useChoice } from './use-choice.ts'
 import { useLists } from './use-lists.ts'
 import { useSprintActs } from './use-sprint-acts.ts'
 import { useStir } from './use-stir.ts'
 
+const KeptPlace = lazyPart(async () => (await import('./kept-place.tsx')).KeptPlace)
 const SprintMargin = lazyPart(async () => (await import('./sprint-margin.tsx')).SprintMargin)
 const CardPanel = lazyPart(async () => (await import('./card-panel.tsx')).CardPanel)
 const SelectionBar = lazyPart(async () => (await import('./selection-bar.tsx')).SelectionBar)
@@ -42,6 +44,8 @@ type SprintViewProps = {
   /** The item open in the drawer. */
   openItem: string | null
   onOpen: (id: string | null) => void
+  /** Opens an item as a page of its own. */
+  onOpenPage: (id: string) => void
   /** How the board is looked at, as the address says. */
   query: URLSearchParams
   onQuery: (query: URLSearchParams) => void
@@ -72,13 +76,12 @@ export function SprintView(props: SprintViewProps) {
 
 type SprintProps = SprintViewProps & { sprint: Row<'sprints'>; acts: ReturnType<typeof useSprintActs> }
 
-function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...address }: SprintProps) {
+function Sprint({ sprint, acts, frame, openItem, onOpen, onOpenPage, onSend, tell, ...address }: SprintProps) {
   const { presence } = useSession()
   const { rows } = useBoardStore()
   const zone = useBoardRow()?.zone ?? 'UTC'
   const canEdit = useCanEdit()
   const [density, setDensity] = useDensity()
-  const [adding, setAdding] = useState<string | null>(null)
   const [asked, setAsked] = useState<PanelAsked | null>(null)
   const [over, setOver] = useState<string | null>(null)
   const query = useBoardQuery(address.query, address.onQuery)
@@ -119,18 +122,20 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
     [isChoosing, presence],
   )
   const first = columns[0]?.id ?? null
-  useNewItemKey(canEdit, () => setAdding(first))
+  const adding = useAdding(columns)
   useEffect(() => {
     for (const part of [CardPanel, SelectionBar]) part.preload()
   }, [])
 
   const footOf = useCallback(
     (column: BoardColumn) =>
-      canEdit && column.lane === undefined && (column.status === adding || column.status === first) ? (
+      canEdit && column.lane === undefined && (column.status === adding.column || column.status === first) ? (
         <QuickAdd
-          open={column.status === adding}
-          onOpen={() => setAdding(column.status)}
-          onClose={() => setAdding(null)}
+          open={column.status === adding.column}
+          draft={adding.draft}
+          onDraft={adding.onDraft}
+          onOpen={() => adding.begin(column.status)}
+          onClose={adding.close}
           onAdd={(titles) => acts.add(titles, column.status)}
         />
       ) : null,
@@ -146,7 +151,7 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
         choices={choices}
         density={density}
         onDensity={setDensity}
-        onAdd={canEdit ? () => setAdding(first) : null}
+        onAdd={canEdit ? () => adding.begin(first) : null}
         tell={tell}
       />
     ),
@@ -170,6 +175,7 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
           onOpen={onOpen}
           onFocus={onFocus}
           onKey={(event, id) => {
+            if (event.key === 'Enter' && event.shiftKey) return onOpenPage(id)
             const act = canEdit ? cardAct(event) : null
             if (act === null) return
             event.preventDefault()
@@ -180,13 +186,16 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
           }}
           footOf={footOf}
         />
-        {adding !== null && lanes !== null && (
+        <KeptPlace sprint={sprint.id} />
+        {adding.column !== null && lanes !== null && (
           <div className={styles.addBelow}>
             <QuickAdd
               open
+              draft={adding.draft}
+              onDraft={adding.onDraft}
               onOpen={() => undefined}
-              onClose={() => setAdding(null)}
-              onAdd={(titles) => acts.add(titles, adding)}
+              onClose={adding.close}
+              onAdd={(titles) => acts.add(titles, adding.column ?? '')}
             />
           </div>
         )}
@@ -215,7 +224,7 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
             type="button"
             className={styles.phoneAdd}
             aria-label={say('sprint.newItem')}
-            onClick={() => setAdding(first)}
+            onClick={() => adding.begin(first)}
           >
             <Icon name="add" size={20} />
           </button>
@@ -223,23 +232,4 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onSend, tell, ...addres
       </div>
     ),
   })
-}
-
-/** N begins a new item from anywhere but a field. */
-function useNewItemKey(enabled: boolean, begin: () => void): void {
-  const latest = useRef(begin)
-  latest.current = begin
-  useEffect(() => {
-    if (!enabled) return undefined
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      const typing =
-        event.target instanceof HTMLElement &&
-        event.target.closest('input, textarea, select, [contenteditable], dialog, [role="dialog"]')
-      if (event.key !== 'n' || event.metaKey || event.ctrlKey || event.altKey || typing) return
-      event.preventDefault()
-      latest.current()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [enabled])
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { byRank } from '../../../shared/selectors/by-rank.ts'
 import { createAddedDays } from '../../../shared/selectors/added-days.ts'
 import { useBoardRow, useFaces, useFacts, useToday } from '../../session/board-hooks.ts'
+import { useCustomFields, useIsMember } from '../../session/custom-hooks.ts'
 import { useRows } from '../../session/react.ts'
 import type { Sprint } from '../../../shared/schema/sprint.ts'
 import type { Stage } from '../../ui/stage-mark.tsx'
@@ -19,6 +20,8 @@ export function useCardWords(sprint: Sprint | null): CardWords {
   const tests = useRows('tests')
   const events = useFacts('events')
   const people = useFaces()
+  const custom = useCustomFields()
+  const isMember = useIsMember()
   const today = useToday()
   const prefix = board?.prefix || 'T'
   const [addedDays] = useState(createAddedDays)
@@ -47,6 +50,8 @@ export function useCardWords(sprint: Sprint | null): CardWords {
       done: new Set(statuses.filter((status) => status.category === 'done').map((status) => status.id)),
       addedOn,
       tests: testsOf,
+      custom: custom.filter((field) => field.onCard),
+      isMember,
     }
-  }, [addedOn, channels, kinds, people, prefix, stages, statuses, tests, today])
+  }, [addedOn, channels, custom, isMember, kinds, people, prefix, stages, statuses, tests, today])
 }

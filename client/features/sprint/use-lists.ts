@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react'
 import type { Row } from '../../../shared/schema/collections.ts'
 import type { Item } from '../../../shared/schema/item.ts'
+import { customTest } from '../../../shared/selectors/custom-filter.ts'
 import { isFiltering, passes } from '../../../shared/selectors/item-filter.ts'
 import { type SprintColumn, createSprintColumns } from '../../../shared/selectors/sprint-columns.ts'
 import { type LaneCell, createSwimlanes } from '../../../shared/selectors/swimlanes.ts'
 import { useBoardRow } from '../../session/board-hooks.ts'
+import { useCustomFields, useIsMember } from '../../session/custom-hooks.ts'
 import { useRows } from '../../session/react.ts'
 import { say } from '../../words/say.ts'
 import type { BoardQuery } from './board-query.ts'
@@ -26,6 +28,8 @@ export function useLists(sprint: Row<'sprints'>, query: BoardQuery, choices: Fie
   const items = useRows('items')
   const statuses = useRows('statuses')
   const sprints = useRows('sprints')
+  const fields = useCustomFields()
+  const isMember = useIsMember()
   const prefix = useBoardRow()?.prefix || 'T'
   const [columnsOf] = useState(createSprintColumns)
   const [filteredOf] = useState(createSprintColumns)
@@ -39,9 +43,10 @@ export function useLists(sprint: Row<'sprints'>, query: BoardQuery, choices: Fie
   const filtered = useMemo(() => {
     if (!isFiltering(filter)) return whole
     const keyOf = (item: Item) => itemKey(prefix, item.number)
-    const passing = whole.flatMap((column) => column.items).filter((item) => passes(item, filter, keyOf))
+    const meetsCustom = customTest(filter.custom, fields, isMember)
+    const passing = whole.flatMap((column) => column.items).filter((item) => passes(item, filter, keyOf, meetsCustom))
     return filteredOf(passing, statuses, sprints, sprint.id)
-  }, [whole, filter, filteredOf, prefix, statuses, sprints, sprint.id])
+  }, [whole, filter, filteredOf, fields, isMember, prefix, statuses, sprints, sprint.id])
   const columns = useMemo(() => filtered.map((column, index) => drawn(column, whole[index])), [filtered, whole])
   const lanes = useMemo(() => {
     if (kind === null) return null
@@ -73,6 +78,7 @@ function drawn(column: SprintColumn, whole: SprintColumn | undefined): BoardColu
     ids: items.map((item) => item.id),
     count: whole?.count ?? items.length,
     points: whole?.points ?? column.points,
+    ...(whole !== undefined && whole !== column && { shown: { count: items.length, points: column.points } }),
   }
   drawnColumns.set(column, { whole, column: made })
   return made

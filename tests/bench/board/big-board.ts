@@ -50,6 +50,22 @@ export async function fill({ doc }: Editor, { sprintItems, items }: BoardSize): 
   }
 }
 
+/** Keeps as many results: a year of days of several tests, variants and segments. */
+export async function keepFacts({ doc }: Editor, count: number): Promise<void> {
+  const results = doc.getMap('results')
+  const day = (offset: number) => new Date(Date.UTC(2026, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10)
+  for (let from = 0; from < count; from += itemsAtOnce) {
+    doc.transact(() => {
+      for (let fact = from; fact < Math.min(count, from + itemsAtOnce); fact += 1) {
+        const series = Math.floor(fact / 365)
+        const key = `test${series >> 3}:${series % 2 ? 'b' : 'control'}:main:s${(series >> 1) % 4}:${day(fact % 365)}`
+        results.set(key, { visitors: 1000 + (fact % 97), conversions: 20 + (fact % 13) })
+      }
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
 export function idOf(item: number): string {
   return `bench${String(item).padStart(8, '0')}`
 }

@@ -13,9 +13,9 @@ const atOnceMs = 5000
 
 /**
  * Of two drops of one card at once, one wins, the same on every screen. The person whose drop lost is told who moved
- * the card, and can put it back where they dropped it.
+ * the card, and can put it back where they dropped it. Draws nothing.
  */
-export function useWhoMoved(tell: (text: string, undo?: () => void) => void): void {
+export function WhoMoved({ tell }: { tell: (text: string, undo?: () => void) => void }) {
   const session = useSession()
   const store = useBoardStore()
   useEffect(() => {
@@ -54,6 +54,7 @@ export function useWhoMoved(tell: (text: string, undo?: () => void) => void): vo
       stopRows()
     }
   }, [session, store, tell])
+  return null
 }
 
 /** Clients whose writes a transaction brought. */

@@ -1,0 +1,6 @@
+import { localCommands } from '../../shared/commands/local-commands.ts'
+import { runKnownCommand } from '../../shared/commands/run-known-command.ts'
+import { reverse } from '../../shared/commands/undo.ts'
+
+/** All that changes a board here; loaded by `load-acting.ts`, for the first picture needs none of it. */
+export const acting = { localCommands, runKnownCommand, reverse }

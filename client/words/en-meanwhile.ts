@@ -1,0 +1,35 @@
+import { addWords } from './messages.ts'
+
+/** The words of what others did while one was away. */
+export const meanwhileWords = addWords({
+  meanwhile: {
+    minutes: { one: '{count} minute', other: '{count} minutes' },
+    hours: { one: '{count} hour', other: '{count} hours' },
+    days: { one: '{count} day', other: '{count} days' },
+    away: 'While you were away, {time}: {news}',
+    awayBy: 'While you were away, {time}: {news}, by {people}',
+    moved: { one: '{count} item moved', other: '{count} items moved' },
+    added: { one: '{count} item added', other: '{count} items added' },
+    deleted: { one: '{count} item in the bin', other: '{count} items in the bin' },
+    restored: { one: '{count} item back from the bin', other: '{count} items back from the bin' },
+    changed: { one: '{count} item changed', other: '{count} items changed' },
+    moreMoved: '{count} moved',
+    moreAdded: '{count} added',
+    moreDeleted: '{count} in the bin',
+    moreRestored: '{count} back from the bin',
+    moreChanged: '{count} changed',
+    others: { one: '{count} other', other: '{count} others' },
+    perhapsOthers: 'perhaps others',
+    show: 'Show',
+    dismiss: 'Dismiss',
+    title: 'While you were away',
+    isAdded: 'added',
+    isDeleted: 'put in the bin',
+    isRestored: 'back from the bin',
+    became: '{field}: {from} → {to}',
+    isChanged: '{field} changed',
+    place: '{container}, {status}',
+    details: 'Details',
+    by: 'by {people}',
+  },
+} as const)
