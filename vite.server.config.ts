@@ -6,6 +6,7 @@ const entries = {
   cli: 'server/cli.ts',
   'commit-worker': 'server/storage/sqlite/commit-worker.ts',
   'compact-worker': 'server/storage/sqlite/compact-worker.ts',
+  'care-worker': 'server/storage/sqlite/care-worker.ts',
 }
 
 /** The server: its two programs and its worker threads, for Node, with the dependencies left outside. */

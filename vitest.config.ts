@@ -9,6 +9,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // a page brings its words along; a part that is tested alone finds all of them
+          setupFiles: ['client/words/catalogue.ts'],
           include: ['{shared,server,client,tests}/**/*.test.ts'],
           exclude: ['tests/crash/**'],
           testTimeout: 30_000,
@@ -20,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          setupFiles: ['client/words/catalogue.ts'],
           include: ['client/**/*.dom.test.tsx'],
           testTimeout: 15_000,
         },

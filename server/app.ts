@@ -11,6 +11,7 @@ import { ownOrigins } from './auth/origin.ts'
 import type { Config } from './config.ts'
 import { createHttp } from './http/create-http.ts'
 import { createRunOnce } from './http/run-once.ts'
+import { createChanges } from './log/changes.ts'
 import { serveUpgrades } from './http/upgrade.ts'
 import { serveAdminSocket } from './operator/admin-socket.ts'
 import { createOperations } from './operator/operations.ts'
@@ -46,7 +47,7 @@ export type App = {
 
 /** Starts Topsight: every part of it, in the order in which they need each other. Rejects when it cannot serve. */
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
-  const { dataDir, publicUrl, trustProxy } = config
+  const { dataDir, publicUrl, trustProxy, requestsPerMinute } = config
   const { signInsPerMinute = 60, ...world } = options
   const logger = pino({
     level: config.logLevel,
@@ -71,6 +72,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const stopEnding = access.onChange(({ board, member, now }) => rooms.endAccess(board, member, now))
   const doorway = createDoorway({ ...workspace, auth })
   const runOnce = createRunOnce({ answers, storage, clock, head: (board) => rooms.read(board, (_, seq) => seq) })
+  const changes = createChanges({ storage, watch: rooms.watch })
   const isReady = () => ready
   const http = createHttp({
     ...workspace,
@@ -78,17 +80,19 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     auth,
     doorway,
     runOnce,
+    changes,
     logger,
     publicUrl,
     trustProxy,
     signInsPerMinute,
+    requestsPerMinute,
     ownUrl: url,
     isReady,
   })
   const stopUpgrades = serveUpgrades({ server: listening.server, access, rooms, logger, trustProxy, isReady })
   const stopAdmin = await serveAdminSocket({
     dataDir,
-    operations: createOperations({ ...workspace, ownUrl: url }),
+    operations: createOperations({ ...workspace, auth, ownUrl: url }),
     logger,
   })
   listening.serve((request, env) => http.fetch(request, env))
@@ -100,6 +104,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     await stopAdmin()
     const closed = once(listening.server, 'close')
     listening.server.close()
+    changes.stop()
     await rooms.drain(drainMs)
     stopUpgrades()
     // answers that are on their way may still leave

@@ -10,6 +10,7 @@ test('an empty environment gives the documented defaults', () => {
     publicUrl: null,
     logLevel: 'info',
     trustProxy: false,
+    requestsPerMinute: 1200,
   })
 })
 
@@ -21,6 +22,7 @@ test('every setting is read', () => {
     PUBLIC_URL: 'https://board.example.org/',
     LOG_LEVEL: 'warn',
     TRUST_PROXY: 'true',
+    REQUESTS_PER_MINUTE: '90',
   }
   expect(readConfig(environment)).toEqual({
     port: 0,
@@ -29,6 +31,7 @@ test('every setting is read', () => {
     publicUrl: 'https://board.example.org',
     logLevel: 'warn',
     trustProxy: true,
+    requestsPerMinute: 90,
   })
 })
 
@@ -41,6 +44,7 @@ test.each([
   ['PUBLIC_URL', 'ftp://board.example.org'],
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', 'perhaps'],
+  ['REQUESTS_PER_MINUTE', 'many'],
   ['DATABASE_URL', 'postgres://localhost/topsight'],
   ['REDIS_URL', 'redis://localhost'],
 ])('a bad %s (%s) is refused in one line that names it', (name, value) => {

@@ -11,6 +11,8 @@ export type Config = {
   logLevel: string
   /** Believe `X-Forwarded-For` and `X-Forwarded-Proto`: only behind a proxy that sets them. */
   trustProxy: boolean
+  /** Requests to the API a minute and caller; 0: no limit. */
+  requestsPerMinute: number
 }
 
 /** A setting that cannot be used: one line that names it. */
@@ -36,6 +38,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: readPublicUrl(value('PUBLIC_URL', '')),
     logLevel: readChoice('LOG_LEVEL', value('LOG_LEVEL', 'info'), logLevels),
     trustProxy: yes.includes(readChoice('TRUST_PROXY', value('TRUST_PROXY', '0').toLowerCase(), [...yes, ...no])),
+    requestsPerMinute: readCount('REQUESTS_PER_MINUTE', value('REQUESTS_PER_MINUTE', '1200')),
   }
 }
 
@@ -57,6 +60,11 @@ function readPort(text: string): number {
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new ConfigError(`PORT is “${text}”: give a number from 0 to 65535 (0 picks a free one).`)
   return port
+}
+
+function readCount(name: string, text: string): number {
+  if (/^\d{1,7}$/.test(text)) return Number(text)
+  throw new ConfigError(`${name} is “${text}”: give a whole number up to 9999999 (0: no limit).`)
 }
 
 function readPublicUrl(text: string): string | null {

@@ -9,6 +9,7 @@ import { createBoards } from './boards.ts'
 import { createImports } from './imports.ts'
 import { createItemCopies } from './item-copies.ts'
 import { createSqliteAccounts } from './storage/sqlite/accounts.ts'
+import { createCare } from './storage/sqlite/care.ts'
 import { openDatabase } from './storage/sqlite/open-database.ts'
 import { takeServeLock } from './storage/sqlite/serve-lock.ts'
 import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts'
@@ -74,6 +75,7 @@ export async function openWorkspace({
       file,
       storage,
       database,
+      care: createCare({ file }),
       accounts,
       rooms,
       registry,

@@ -39,6 +39,8 @@ export type Auth = {
   refresh(headers: Headers): Promise<Headers>
   createUser(name: string, role: User['role']): Promise<string>
   rename(user: string, name: string): Promise<void>
+  /** Takes the account away, with its sessions and passkeys. */
+  removeUser(user: string): Promise<void>
   /** Opens a session; the answer's headers carry the cookie. */
   signIn(user: string, headers: Headers): Promise<Headers>
 }
@@ -74,6 +76,9 @@ export function createAuth(options: AuthOptions): Auth {
     },
     async rename(user, name) {
       await auth.api.renamePerson({ body: { user, name } })
+    },
+    async removeUser(user) {
+      await auth.api.removePerson({ body: { user } })
     },
     async signIn(user, headers) {
       const answer = await auth.api.enter({ body: { user }, headers, returnHeaders: true })
@@ -127,6 +132,14 @@ function doorway() {
         { method: 'POST', body: z.object({ user: z.string(), name: z.string() }) },
         async ({ body, context }) => {
           await context.internalAdapter.updateUser(body.user, { name: body.name })
+          return {}
+        },
+      ),
+      removePerson: createAuthEndpoint.serverOnly(
+        { method: 'POST', body: z.object({ user: z.string() }) },
+        async ({ body, context }) => {
+          await context.adapter.deleteMany({ model: 'passkey', where: [{ field: 'userId', value: body.user }] })
+          await context.internalAdapter.deleteUser(body.user)
           return {}
         },
       ),

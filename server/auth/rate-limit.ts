@@ -1,7 +1,13 @@
+/** What one attempt met: in how many seconds it may be tried again (0: it may go on), how many are left, when all are back. */
+export type Attempt = { wait: number; left: number; resets: number }
+
 export type RateLimit = {
-  /** Counts one attempt. Answers 0 when it may go on, else in how many seconds the next window opens. */
-  take(key: string): number
+  /** Counts one attempt. */
+  take(key: string): Attempt
 }
+
+/** More keys than this in one window share one count: whoever makes up keys gains nothing, and memory stays small. */
+const mostKeys = 100_000
 
 /** A fixed window: at most `most` attempts a key within `windowMs`. Forgets everything when a window ends. */
 export function createRateLimit({
@@ -23,9 +29,11 @@ export function createRateLimit({
         window = current
         counts.clear()
       }
-      const count = (counts.get(key) ?? 0) + 1
-      counts.set(key, count)
-      return count <= most ? 0 : Math.ceil(((current + 1) * windowMs - now) / 1000)
+      const held = counts.has(key) || counts.size < mostKeys ? key : ''
+      const count = (counts.get(held) ?? 0) + 1
+      counts.set(held, count)
+      const resets = Math.ceil(((current + 1) * windowMs - now) / 1000)
+      return { wait: count <= most ? 0 : resets, left: Math.max(0, most - count), resets }
     },
   }
 }

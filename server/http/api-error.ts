@@ -58,7 +58,7 @@ export function asApiError(error: unknown): ApiError | null {
   return null
 }
 
-/** The one form of an error in this API. */
+/** The one form of an error. Over HTTP it always says what to do: `usualHint` knows where the error itself does not. */
 export function errorBody({ code, message, hint, issues }: Pick<ApiError, 'code' | 'message' | 'hint' | 'issues'>) {
   return {
     error: { code, message, ...(hint === undefined ? {} : { hint }), ...(issues === undefined ? {} : { issues }) },

@@ -1,25 +1,19 @@
 import { Hono } from 'hono'
+import { allRoutes } from './all-routes.ts'
 import type { ApiContext, Env } from './api-context.ts'
 import { ApiError, asApiError, errorBody } from './api-error.ts'
+import { limitRequests } from './limit-requests.ts'
 import { createMetrics } from './metrics.ts'
 import type { HttpParts } from './parts.ts'
-import { activityRoutes } from './routes/activity.ts'
-import { boardRoutes } from './routes/boards.ts'
-import { commandRoutes } from './routes/commands.ts'
-import { doorwayRoutes } from './routes/doorway.ts'
-import { factRoutes } from './routes/facts.ts'
-import { importRoutes } from './routes/imports.ts'
-import { itemCopyRoutes } from './routes/item-copies.ts'
-import { linkRoutes } from './routes/links.ts'
-import { peopleRoutes } from './routes/people.ts'
-import { rowRoutes } from './routes/rows.ts'
-import { snapshotRoutes } from './routes/snapshot.ts'
+import { usualHint } from './refusals.ts'
+import { serveUnknownCollections } from './routes/rows.ts'
 import { securityHeaders } from './security-headers.ts'
+import { serveRoute } from './serve-route.ts'
 import { createStaticFiles } from './static-files.ts'
 
 /** Everything that answers over HTTP: the API, the way in, health, metrics and the client's files. */
 export function createHttp(parts: HttpParts): Hono<Env> {
-  const { logger, isReady } = parts
+  const { logger } = parts
   const app = new Hono<Env>()
   const metrics = createMetrics(parts)
 
@@ -36,23 +30,9 @@ export function createHttp(parts: HttpParts): Hono<Env> {
     )
   })
 
-  app.get('/healthz', (c) => c.text('ok\n'))
-  app.get('/readyz', (c) => (isReady() ? c.text('ready\n') : c.text('not ready\n', 503)))
-  app.get('/metrics', metrics.serve)
-
-  doorwayRoutes(app, parts)
-  activityRoutes(app, parts)
-  boardRoutes(app, parts)
-  commandRoutes(app, parts)
-  factRoutes(app, parts)
-  importRoutes(app, parts)
-  itemCopyRoutes(app, parts)
-  linkRoutes(app, parts)
-  peopleRoutes(app, parts)
-  snapshotRoutes(app, parts)
-  // last: its paths end in any word
-  rowRoutes(app, parts)
-
+  app.use('/api/*', limitRequests(parts))
+  for (const route of allRoutes(parts, metrics).routes) serveRoute(app, route, parts)
+  serveUnknownCollections(app, parts)
   app.all('/api/*', () => {
     throw new ApiError(404, 'not-found', 'There is no such address in this API.')
   })
@@ -68,6 +48,7 @@ function answerError(error: Error, c: ApiContext, { logger }: HttpParts): Respon
   if (known === null) logger.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
   const told =
     known ?? new ApiError(500, 'internal', 'The server could not do this.', { hint: 'The server’s log says why.' })
+  const { code, message, issues } = told
   for (const [name, value] of Object.entries(told.headers)) c.header(name, value)
-  return c.json(errorBody(told), told.status)
+  return c.json(errorBody({ code, message, issues, hint: told.hint ?? usualHint(code) }), told.status)
 }

@@ -1,10 +1,12 @@
-import type { Handler } from 'hono'
 import { Histogram, collectDefaultMetrics } from 'prom-client'
-import { type Env, accessRequest, addressOf } from './api-context.ts'
+import { type ApiContext, accessRequest, addressOf } from './api-context.ts'
 import { ApiError } from './api-error.ts'
 import type { HttpParts } from './parts.ts'
 
 const loopback = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/
+
+/** What answers /metrics, and what counts each request. */
+export type Metrics = ReturnType<typeof createMetrics>
 
 /** Figures for Prometheus: the process, the requests, the rooms. */
 export function createMetrics({
@@ -21,7 +23,7 @@ export function createMetrics({
     registers: [register],
   })
 
-  const serve: Handler<Env> = async (c) => {
+  const serve = async (c: ApiContext): Promise<Response> => {
     const { incoming } = c.env
     // a proxy on this machine makes every caller look local
     const local =

@@ -79,5 +79,6 @@ function endOfString(text: string, start: number): number {
 
 function tooLarge(most: number): ApiError {
   const size = most >= 1024 * 1024 ? `${Math.floor(most / 1024 / 1024)} MB` : `${Math.floor(most / 1024)} KB`
-  return new ApiError(413, 'too-large', `The body is larger than ${size}.`, { headers: { connection: 'close' } })
+  // the connection stays open for a moment: cut off while it still sends, the caller would never read this
+  return new ApiError(413, 'too-large', `The body is larger than ${size}.`)
 }

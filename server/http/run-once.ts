@@ -17,11 +17,11 @@ export type Answers = {
   purge(before: number): void
 }
 
-export type OnceRequest = { board: string; member: string; key: string; command: string; args: unknown }
-type Answer = { result: Json; seq: number }
+/** `command`: that of its row in the log; null where the log knows nothing of it. */
+export type OnceRequest = { board: string; member: string; key: string; command: string | null; args: unknown }
 
 /** Runs a request with an idempotency key at most once: sent again, it gets the first answer. */
-export type RunOnce = (request: OnceRequest, run: () => Promise<Answer>) => Promise<Answer>
+export type RunOnce = (request: OnceRequest, run: () => Promise<Json>) => Promise<Json>
 
 /** How long an answer is kept, milliseconds. */
 const keptMs = 7 * 86_400_000
@@ -34,11 +34,11 @@ export type RunOnceOptions = {
 }
 
 export function createRunOnce({ answers, storage, head, clock }: RunOnceOptions): RunOnce {
-  const running = new Map<string, { digest: string; answer: Promise<Answer> }>()
+  const running = new Map<string, { digest: string; answer: Promise<Json> }>()
   answers.purge(clock() - keptMs)
 
-  async function first(id: string, digest: string, request: OnceRequest, run: () => Promise<Answer>): Promise<Answer> {
-    answers.begin(id, digest, await head(request.board), clock())
+  async function first(id: string, digest: string, request: OnceRequest, run: () => Promise<Json>): Promise<Json> {
+    answers.begin(id, digest, request.command === null ? 0 : await head(request.board), clock())
     try {
       const answer = await run()
       answers.settle(id, JSON.stringify(answer))
@@ -50,8 +50,9 @@ export function createRunOnce({ answers, storage, head, clock }: RunOnceOptions)
     }
   }
 
-  /** The server ended while the request ran: the log tells whether it was carried out. */
+  /** The server ended while the request ran: the log tells whether it was carried out; where it cannot, it may have been. */
   async function wasCarriedOut({ board, member, command }: OnceRequest, after: number): Promise<boolean> {
+    if (command === null) return true
     for (let seq = after; ;) {
       const rows = await storage.readLog(board, seq, 500)
       if (rows.some((row) => row.member === member && row.command === command)) return true
@@ -61,16 +62,11 @@ export function createRunOnce({ answers, storage, head, clock }: RunOnceOptions)
     }
   }
 
-  async function answerFor(
-    id: string,
-    digest: string,
-    request: OnceRequest,
-    run: () => Promise<Answer>,
-  ): Promise<Answer> {
+  async function answerFor(id: string, digest: string, request: OnceRequest, run: () => Promise<Json>): Promise<Json> {
     const stored = answers.find(id)
     if (stored === null) return first(id, digest, request, run)
     if (stored.digest !== digest) throw otherRequest()
-    if (stored.answer !== null) return JSON.parse(stored.answer) as Answer
+    if (stored.answer !== null) return JSON.parse(stored.answer) as Json
     if (!(await wasCarriedOut(request, stored.head))) return first(id, digest, request, run)
     throw new ApiError(
       409,

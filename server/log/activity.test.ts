@@ -15,12 +15,14 @@ async function roomWith(titles: readonly string[]) {
   const writer = createRoomWriter(room)
   const birth = writer.edit((items) => void items.set('boot', { title: 'Boot' }))
   await storage.createRoom(room, writer.epoch, { ...emptyBatch, rows: [birth] })
-  const rename = async (title: string) => {
-    const row = writer.edit(() => void writer.doc.getMap('items/fields').set('boot:title', title))
+  const amend = async (values: Record<string, unknown>) => {
+    const fields = writer.doc.getMap('items/fields')
+    const row = writer.edit(() => Object.entries(values).forEach(([name, value]) => fields.set(`boot:${name}`, value)))
     await storage.commit({ ...emptyBatch, rows: [row] })
   }
+  const rename = (title: string) => amend({ title })
   for (const title of titles) await rename(title)
-  return { storage, rename }
+  return { storage, rename, amend }
 }
 
 async function allOf(activity: Activity, limit: number) {
@@ -56,6 +58,23 @@ test('every change of a row is told once, newest first, with what stood there be
       },
     ),
     { numRuns: 40 },
+  )
+})
+
+test('of the board’s own fields each value is told by itself, an empty one as null', async () => {
+  const { storage, amend } = await roomWith([])
+  await amend({ 'custom.budget': 1200, 'custom.region': 'north' })
+  await amend({ 'custom.region': null })
+  const page = await createActivity({ storage }).read(room, { item: 'boot', limit: 10 })
+  expect(page?.entries.map(({ changes }) => changes.map(({ field, before, after }) => [field, before, after]))).toEqual(
+    [
+      [['custom.region', 'north', null]],
+      [
+        ['custom.budget', null, 1200],
+        ['custom.region', null, 'north'],
+      ],
+      [['', null, { title: 'Boot' }]],
+    ],
   )
 })
 

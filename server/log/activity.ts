@@ -1,11 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import * as Y from 'yjs'
 import type { ActivityChange, ActivityEntry, ActivityPage } from '../../shared/interchange/activity.ts'
-import type { Json } from '../../shared/lib/json.ts'
-import { type BoardDiff, createBoardStore } from '../../shared/store/board-store.ts'
-import { rowChanges } from '../../shared/store/row-changes.ts'
-import { createLogDoc } from '../storage/replay.ts'
-import type { LogRow, Storage } from '../storage/storage.ts'
+import type { LogRow, Snapshot, Storage } from '../storage/storage.ts'
+import { createLogReplay } from './log-replay.ts'
 
 export type ActivityQuestion = {
   item: string
@@ -102,22 +98,9 @@ export function createActivity({
   }
 }
 
-function createHistory(snapshot: { seq: number; state: Uint8Array } | null): History {
-  const doc = createLogDoc()
-  if (snapshot) Y.applyUpdateV2(doc, snapshot.state)
-  const store = createBoardStore(doc)
-  const byItem = new Map<string, ActivityEntry[]>([...store.rows.items.all().keys()].map((id) => [id, []]))
-  let seq = snapshot?.seq ?? 0
-  let latest: BoardDiff = {}
-  store.subscribe((diff) => void (latest = diff))
-
-  function take(row: LogRow) {
-    latest = {}
-    Y.applyUpdate(doc, row.update)
-    seq = row.seq
-    if (!latest.items) return
-    for (const change of rowChanges('items', latest.items)) note(row, asJson(change))
-  }
+function createHistory(snapshot: Snapshot | null): History {
+  const replay = createLogReplay(snapshot)
+  const byItem = new Map<string, ActivityEntry[]>([...replay.store.rows.items.all().keys()].map((id) => [id, []]))
 
   function note({ seq: at, member, command, ...row }: LogRow, change: ActivityChange) {
     const entries = byItem.get(change.id) ?? []
@@ -129,15 +112,13 @@ function createHistory(snapshot: { seq: number; state: Uint8Array } | null): His
 
   return {
     get seq() {
-      return seq
+      return replay.seq
     },
-    take,
+    take(row) {
+      for (const change of replay.take(row)) if (change.collection === 'items') note(row, change)
+    },
     entriesOf: (item) => byItem.get(item),
   }
-}
-
-function asJson({ id, collection, field, before, after }: ReturnType<typeof rowChanges>[number]): ActivityChange {
-  return { id, collection, field, before: (before ?? null) as Json, after: (after ?? null) as Json }
 }
 
 function pageOf(

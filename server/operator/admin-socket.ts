@@ -5,13 +5,11 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { ApiError, asApiError, errorBody } from '../http/api-error.ts'
 import { readJson } from '../http/read-body.ts'
-import type { Operations } from './operations.ts'
+import { adminSocketName } from './admin-socket-name.ts'
+import type { Operations } from './operation.ts'
 
 /** A board file with its envelope, bytes. */
 const mostBytes = 120 * 1024 * 1024
-
-/** Name of the socket file in the data folder. */
-export const adminSocketName = 'admin.sock'
 
 /** Serves the operator's commands on `DATA_DIR/admin.sock`, for this system user alone. Returns its stop. */
 export async function serveAdminSocket({

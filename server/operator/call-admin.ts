@@ -3,9 +3,13 @@ import { isObject, type Json } from '../../shared/lib/json.ts'
 
 /** The server refused an operation; the message is for the operator. */
 export class OperationError extends Error {
-  constructor(message: string) {
+  /** For programs. */
+  readonly code: string
+
+  constructor(message: string, code = 'failed') {
     super(message)
     this.name = 'OperationError'
+    this.code = code
   }
 }
 
@@ -15,7 +19,14 @@ export async function callAdmin(socketPath: string, operation: string, input: { 
   const answer: unknown = JSON.parse(text)
   if (status === 200) return answer as Json
   const error = isObject(answer) && isObject(answer['error']) ? answer['error'] : {}
-  throw new OperationError([error['message'], error['hint']].filter((part) => typeof part === 'string').join(' '))
+  const issues = Array.isArray(error['issues']) ? error['issues'].filter(isObject) : []
+  const said = [
+    error['message'],
+    ...issues.map(({ path, message }) => `${String(path)}: ${String(message)}`),
+    error['hint'],
+  ]
+  const code = typeof error['code'] === 'string' ? error['code'] : 'failed'
+  throw new OperationError(said.filter((part) => typeof part === 'string').join(' '), code)
 }
 
 function post(socketPath: string, path: string, body: string): Promise<{ status: number; text: string }> {

@@ -1,32 +1,16 @@
-import { chmodSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import * as z from 'zod'
+import { isZone } from '../../shared/lib/day.ts'
 import type { Json } from '../../shared/lib/json.ts'
 import { roles } from '../../shared/protocol.ts'
-import type { User } from '../auth/accounts.ts'
 import { newSecret } from '../auth/secrets.ts'
 import { ApiError } from '../http/api-error.ts'
 import { importText } from '../imports.ts'
-import { checked } from '../http/read-body.ts'
-import type { Workspace } from '../workspace.ts'
+import { type Operations, type OperationsOptions, noBoard, operation } from './operation.ts'
+import { userOperations } from './user-operations.ts'
 
-/** One thing an operator can ask for. Bad input is an `ApiError`. */
-export type Operation = (input: unknown) => Promise<Json>
-export type Operations = Record<string, Operation>
-
-export type OperationsOptions = Pick<
-  Workspace,
-  'accounts' | 'boards' | 'imports' | 'storage' | 'database' | 'rooms' | 'clock' | 'newId'
-> & {
-  /** Address for links; null when no server runs. */
-  ownUrl: string | null
-}
-
-const signInLinkMs = 24 * 3_600_000
 const name = z.string().trim().min(1, 'Give a name.').max(120)
-
-function operation<T>(schema: z.ZodType<T>, run: (input: T) => Promise<Json> | Json): Operation {
-  return async (input) => run(checked(schema, input))
-}
 
 /** The operator's commands, the same on a running server (over admin.sock) and on a stopped folder. */
 export function createOperations(options: OperationsOptions): Operations {
@@ -64,7 +48,11 @@ function tokenOperations({ accounts, clock, newId }: OperationsOptions): Operati
 }
 
 function boardOperations({ accounts, boards, imports }: OperationsOptions): Operations {
-  const given = { name: name.optional(), template: z.string().optional(), zone: z.string().optional() }
+  const given = {
+    name: name.optional(),
+    template: z.string().optional(),
+    zone: z.string().refine(isZone, 'Write an IANA zone such as Europe/Berlin.').optional(),
+  }
   return {
     'board.create': operation(z.strictObject(given), async (input) => ({ id: await boards.create(input) })),
     'board.list': operation(z.strictObject({}), () => ({ boards: accounts.boards() })),
@@ -93,44 +81,22 @@ function boardOperations({ accounts, boards, imports }: OperationsOptions): Oper
   }
 }
 
-function userOperations({ accounts, clock, ownUrl }: OperationsOptions): Operations {
-  function found(who: string): User {
-    const matches = accounts.users().filter((user) => user.id === who || user.name.toLowerCase() === who.toLowerCase())
-    if (matches.length > 1)
-      throw new ApiError(409, 'conflict', `${matches.length} people are called ${who}: name one by id.`, {
-        hint: matches.map((user) => user.id).join(', '),
-      })
-    return matches[0] ?? nobody(who)
-  }
-  return {
-    'user.list': operation(z.strictObject({}), () => ({
-      users: accounts.users().map((user) => ({ ...user, boards: accounts.memberships(user.id).length })),
-    })),
-    'user.link': operation(z.strictObject({ user: name }), ({ user }) => {
-      const { id } = found(user)
-      const secret = newSecret()
-      const ends = clock() + signInLinkMs
-      accounts.addSignInLink(id, secret, ends)
-      return { user: id, secret, url: `${ownUrl ?? ''}/join#${secret}`, ends }
-    }),
-  }
-}
-
-function storageOperations({ accounts, database, storage }: OperationsOptions): Operations {
+function storageOperations({ accounts, care, storage }: OperationsOptions): Operations {
   return {
     backup: operation(z.strictObject({ file: z.string().min(1) }), async ({ file }) => {
-      const { totalPages } = await database.backup(file)
-      // it holds what the data folder holds: the key of all sessions too
-      chmodSync(file, 0o600)
-      return { file, pages: totalPages }
+      if (!existsSync(dirname(file)))
+        throw new ApiError(400, 'invalid', `There is no folder ${dirname(file)}.`, { hint: 'Make it first.' })
+      if (existsSync(file) && !statSync(file).isFile())
+        throw new ApiError(400, 'invalid', `${file} is no file.`, { hint: 'Name a file in that folder.' })
+      return { file, ...(await care.backup(file)) }
     }),
     verify: operation(z.strictObject({}), async () => {
       const rooms: Json[] = []
       for (const { room } of await storage.listRooms()) rooms.push({ ...(await storage.verify(room)) })
-      const integrity = database.pragma('integrity_check', { simple: true })
+      const integrity = await care.integrity()
       return {
         ok: integrity === 'ok' && rooms.every((one) => (one as { ok: boolean }).ok),
-        database: String(integrity),
+        database: integrity,
         rooms,
       }
     }),
@@ -140,12 +106,4 @@ function storageOperations({ accounts, database, storage }: OperationsOptions): 
       rooms: (await storage.listRooms()).map((room) => ({ ...room })),
     })),
   }
-}
-
-function noBoard(id: string): ApiError {
-  return new ApiError(404, 'not-found', `There is no board ${id}.`, { hint: '“board list” shows their ids.' })
-}
-
-function nobody(who: string): never {
-  throw new ApiError(404, 'not-found', `There is nobody called ${who}.`, { hint: '“user list” shows everybody.' })
 }

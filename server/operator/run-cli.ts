@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
-import { isObject, type Json } from '../../shared/lib/json.ts'
+import { isObject } from '../../shared/lib/json.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { asApiError } from '../http/api-error.ts'
 import { OperationError } from './call-admin.ts'
-import { type CliCommand, UsageError, cliCommands, helpText, unbuilt } from './cli-commands.ts'
-import { runOperation } from './run-operation.ts'
+import { type CliAnswer, type CliCommand, type CliValues, UsageError } from './cli-command.ts'
+import { cliCommands, commandHelp, helpText } from './cli-help.ts'
+import { nearestWord } from './nearest-word.ts'
 
 export type CliOutput = { out: (line: string) => void; err: (line: string) => void }
 
@@ -21,7 +22,7 @@ export async function runCli(
     const line = lineFor(error)
     if (line === null) throw error
     err(line)
-    if (json) out(JSON.stringify({ error: { message: line } }))
+    if (json) out(JSON.stringify({ error: { code: codeOf(error), message: line } }))
     return error instanceof UsageError ? 2 : 1
   }
 }
@@ -32,49 +33,94 @@ async function run(
   json: boolean,
   out: CliOutput['out'],
 ): Promise<number> {
+  const spoken = words.filter((word) => !['help', '--help', '-h', '--json'].includes(word))
   if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h')) {
-    out(helpText())
+    out(spoken.length === 0 ? helpText() : commandHelp(commandIn(spoken)))
     return words.length === 0 ? 2 : 0
   }
   const command = commandIn(words)
   const { values, positionals } = parse(command, words.slice(command.words.split(' ').length))
+  const answer = await answerOf(command, values, positionals, environment)
+  out(json ? JSON.stringify(answer) : command.say(answer, values))
+  return answer['ok'] === false ? 1 : 0
+}
+
+async function answerOf(
+  command: CliCommand,
+  values: CliValues,
+  given: readonly string[],
+  environment: Record<string, string | undefined>,
+): Promise<CliAnswer> {
   const { dataDir, publicUrl, host, port } = readConfig(environment)
-  const answer = await runOperation(command.call(values, positionals), {
-    dataDir,
-    ownUrl: publicUrl ?? `http://${host}:${port}`,
-    begins: command.begins ?? false,
-  })
-  const object: { [key: string]: Json } = isObject(answer) ? answer : {}
-  out(json ? JSON.stringify(object) : command.say(object, values))
-  return object['ok'] === false ? 1 : 0
+  if ('local' in command) return command.local(values, given, dataDir)
+  // help and what is typed wrong need no database
+  const { runOperation } = await import('./run-operation.ts')
+  const ownUrl = publicUrl ?? `http://${host}:${port}`
+  const answer = await runOperation(command.call(values, given), { dataDir, ownUrl, begins: command.begins ?? false })
+  return isObject(answer) ? answer : {}
 }
 
 function commandIn(words: readonly string[]): CliCommand {
   const found = cliCommands.find(({ words: name }) => name === words.slice(0, name.split(' ').length).join(' '))
   if (found) return found
-  const said = words.slice(0, 2).join(' ')
-  if (unbuilt.some((name) => said.startsWith(name))) throw new UsageError(`“${said}” is not built yet.`)
-  throw new UsageError(`There is no command “${said}”. “npm run cli -- help” lists them.`)
+  const said = words
+    .filter((word) => !word.startsWith('-'))
+    .slice(0, 2)
+    .join(' ')
+  const all = cliCommands.map((command) => command.words)
+  // a noun alone: which verbs there are
+  const verbs = all.filter((name) => name.startsWith(`${said} `))
+  if (said !== '' && verbs.length > 0)
+    throw new UsageError(`Say what to do: ${verbs.map((name) => `“${name}”`).join(', ')}.`)
+  const near = nearestWord(said, all) ?? nearestWord(words[0] ?? '', all)
+  const meant = near === null ? '“npm run cli -- help” lists them.' : `Did you mean “${near}”?`
+  throw new UsageError(`There is no command “${said}”. ${meant}`)
 }
 
-function parse(command: CliCommand, words: readonly string[]) {
+function parse(command: CliCommand, words: readonly string[]): { values: CliValues; positionals: string[] } {
   const { takes = [], usage } = command
-  const wrong = (message: string) => new UsageError(`${message} Usage: ${command.words} ${usage}`)
-  const parsed = parseWords(command, words, wrong)
-  const missing = takes[parsed.positionals.length]
+  const wrong = (message: string) => new UsageError(`${message} Usage: ${command.words} ${usage}`.trim())
+  const options = { ...command.options, json: { type: 'boolean' } } as const
+  const { tokens, positionals } = parseArgs({
+    args: [...words],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  const values: CliValues = {}
+  for (const token of tokens) if (token.kind === 'option') values[token.name] = valueOf(token, options, wrong)
+  const missing = takes[positionals.length]
   if (missing !== undefined) throw wrong(`Name ${missing}.`)
-  const more = parsed.positionals[takes.length]
+  const more = positionals[takes.length]
   if (more !== undefined) throw wrong(`“${more}” is too much.`)
-  return parsed
+  return { values, positionals }
 }
 
-function parseWords(command: CliCommand, words: readonly string[], wrong: (message: string) => UsageError) {
-  const options = { ...command.options, json: { type: 'boolean' } } as const
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true })
-  } catch (error) {
-    throw wrong(`${error instanceof Error ? error.message.split('. ')[0] : ''}.`)
+type OptionToken = { name: string; rawName: string; value: string | undefined; inlineValue: boolean | undefined }
+
+function valueOf(
+  { name, rawName, value, inlineValue }: OptionToken,
+  options: NonNullable<CliCommand['options']>,
+  wrong: (message: string) => UsageError,
+): string | boolean {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined
+  if (option === undefined) {
+    const near = nearestWord(name, Object.keys(options))
+    throw wrong(`There is no option ${rawName}.${near === null ? '' : ` Did you mean --${near}?`}`)
   }
+  if (option.type === 'boolean') {
+    if (value !== undefined) throw wrong(`${rawName} takes no value.`)
+    return true
+  }
+  // another option in the place of the value: the value was forgotten
+  if (value === undefined || (!inlineValue && value.startsWith('-'))) throw wrong(`${rawName} needs a value.`)
+  return value
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof UsageError) return 'usage'
+  return asApiError(error)?.code ?? (error instanceof OperationError ? error.code : 'failed')
 }
 
 /** One line for who typed the command; null: a bug, told with its trace. */

@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { pino } from 'pino'
 import type { Json } from '../../shared/lib/json.ts'
-import { FolderBusyError, openWorkspace } from '../workspace.ts'
-import { adminSocketName } from './admin-socket.ts'
+import { adminSocketName } from './admin-socket-name.ts'
 import { OperationError, callAdmin } from './call-admin.ts'
-import { createOperations } from './operations.ts'
 
 export type OperationCall = { operation: string; input: { [key: string]: Json } }
 
@@ -24,35 +21,23 @@ export type RunOptions = {
 export async function runOperation(call: OperationCall, options: RunOptions): Promise<Json> {
   const { dataDir, begins, patienceMs = 15_000 } = options
   if (!begins && !existsSync(join(dataDir, 'topsight.db')))
-    throw new OperationError(`There is no Topsight in ${dataDir}: set DATA_DIR.`)
+    throw new OperationError(`There is no Topsight in ${dataDir}: set DATA_DIR.`, 'not-found')
   const socket = join(dataDir, adminSocketName)
   for (const deadline = Date.now() + patienceMs; ; await wait(100)) {
     try {
-      return await runHere(call, options)
-    } catch (error) {
-      if (!(error instanceof FolderBusyError)) throw error
-      try {
-        return await callAdmin(socket, call.operation, call.input)
-      } catch (refused) {
-        if (!isAbsent(refused)) throw refused
-        if (Date.now() > deadline) throw new OperationError(`${error.message}, but it does not answer on ${socket}.`)
-      }
+      return await callAdmin(socket, call.operation, call.input)
+    } catch (refused) {
+      if (!isAbsent(refused)) throw refused
     }
+    // only now: the whole server is much to load
+    const { runHere } = await import('./run-here.ts')
+    const done = await runHere(call, options)
+    if ('answer' in done) return done.answer
+    if (Date.now() > deadline) throw new OperationError(`${done.busy}, but it does not answer on ${socket}.`, 'busy')
   }
 }
 
-async function runHere({ operation, input }: OperationCall, { dataDir, ownUrl }: RunOptions): Promise<Json> {
-  const workspace = await openWorkspace({ dataDir, logger: pino({ level: 'silent' }) })
-  try {
-    const run = createOperations({ ...workspace, ownUrl })[operation]
-    if (run === undefined) throw new OperationError(`There is no operation ${operation}.`)
-    return await run(input)
-  } finally {
-    await workspace.close()
-  }
-}
-
-/** Nobody listens on the socket file: the server is starting or stopping, or another command has the folder. */
+/** Nobody listens on the socket file: no server runs, it is starting or stopping, or another command has the folder. */
 function isAbsent(error: unknown): boolean {
   return (
     error instanceof Error &&

@@ -57,16 +57,18 @@ type Options = {
   followers: readonly Follower[]
   clock: () => number
   metrics: SyncMetrics
+  onCommitted?: () => void
   onBroken: (error: unknown) => void
 }
 
-export function createRoom({ name, loaded, storage, schedule, followers, clock, metrics, onBroken }: Options): Room {
+export function createRoom({ name, loaded, ...options }: Options): Room {
+  const { clock, metrics } = options
   const { document, epoch } = loaded
   const { doc, store, roots, rules, bindings } = document
   const connections = new Set<Connection>()
   const fanOut = createFanOut({ doc, connections, clock, metrics })
   const presence = createPresence({ bindings, clock, broadcast: (frame) => fanOut.presence(frame) })
-  const path = createWritePath({ room: name, loaded, storage, schedule, followers, fanOut, clock, metrics, onBroken })
+  const path = createWritePath({ room: name, loaded, fanOut, ...options })
   const snapshotAt = createSnapshotCache(doc, epoch)
   let rowsToCompact = loaded.tail
   let closed = false

@@ -53,6 +53,8 @@ export type Rooms = {
   presence(board: string): { member: string; name: string; state: unknown }[]
   /** A member's right has ended (null) or changed: their sockets are closed and, if they may, come back as what they are now. */
   endAccess(board: string, member: string, now: Role | null): void
+  /** Calls back when the log of a board has grown, once the rows are on disk; returns its stop. */
+  watch(board: string, listener: () => void): () => void
   stats(): SyncStats
   /** Sends everyone away, loses nothing, resolves when all is on disk or the deadline (ms) has passed. */
   drain(deadlineMs: number): Promise<void>
@@ -83,13 +85,15 @@ export function createRooms(options: RoomsOptions): Rooms {
   const schedule = createFlushSchedule(flushWindowMs === undefined ? {} : { windowMs: flushWindowMs })
   const connections = new Map<Connection, string>()
   const rules = boardRules
+  const watchers = new Map<string, Set<() => void>>()
   let draining: Promise<void> | null = null
 
   async function load(name: string): Promise<Room | null> {
     const loaded = await loadRoom(name, { storage, followers, rules })
     if (!loaded) return null
     const onBroken = (error: unknown) => dropRoom(name, error)
-    const room = createRoom({ name, loaded, storage, schedule, followers, clock, metrics, onBroken })
+    const onCommitted = () => watchers.get(name)?.forEach((listener) => listener())
+    const room = createRoom({ name, loaded, storage, schedule, followers, clock, metrics, onCommitted, onBroken })
     if (isBehind(loaded.document.store)) await room.write({ member: null, command: 'migrate', body: migrate })
     return room
   }
@@ -160,6 +164,14 @@ export function createRooms(options: RoomsOptions): Rooms {
         if (room.split('/')[0] !== board || connection.caller.member !== member) continue
         if (now === null) connection.close(closeCode.removed, 'you no longer have access')
         else connection.close(closeCode.reauthorise, 'your role has changed')
+      }
+    },
+    watch(board, listener) {
+      const listeners = watchers.get(board) ?? new Set()
+      watchers.set(board, listeners.add(listener))
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0 && watchers.get(board) === listeners) watchers.delete(board)
       }
     },
     stats: () => ({ connections: connections.size, ...registry.count(), rooms: [...registry.rooms()].map(statsOf) }),

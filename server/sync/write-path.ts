@@ -45,6 +45,8 @@ type Options = {
   fanOut: FanOut
   clock: () => number
   metrics: SyncMetrics
+  /** Rows are on disk. */
+  onCommitted?: () => void
   /** The document in memory is no longer what the log says, or cannot be logged: drop it. */
   onBroken: (error: unknown) => void
 }
@@ -70,6 +72,7 @@ export function createWritePath({
   fanOut,
   clock,
   metrics,
+  onCommitted = () => undefined,
   onBroken,
 }: Options): WritePath {
   const { document, epoch } = loaded
@@ -134,6 +137,7 @@ export function createWritePath({
         inFlight = false
         head = newHead
         newRows += flushed.rows.length
+        if (flushed.rows.length > 0) onCommitted()
         if (!closed) finish(flushed, taken)
       },
       (error: unknown) => fail(error, taken),

@@ -44,11 +44,13 @@ function folder(given: string | undefined): { dataDir: string; remove: () => voi
 
 /** Starts the whole server on a free port with a data folder of its own. */
 export async function startTestApp(
-  options: AppOptions & Partial<Pick<Config, 'dataDir' | 'logLevel' | 'publicUrl' | 'trustProxy'>> = {},
+  options: AppOptions &
+    Partial<Pick<Config, 'dataDir' | 'logLevel' | 'publicUrl' | 'trustProxy' | 'requestsPerMinute'>> = {},
 ): Promise<TestApp> {
-  const { dataDir: given, logLevel = 'silent', publicUrl = null, trustProxy = false, ...rest } = options
+  const { dataDir: given, logLevel = 'silent', publicUrl = null, trustProxy = false, ...more } = options
+  const { requestsPerMinute = 0, ...rest } = more
   const { dataDir, remove } = folder(given)
-  const config = { port: 0, host: '127.0.0.1', dataDir, publicUrl, logLevel, trustProxy }
+  const config = { port: 0, host: '127.0.0.1', dataDir, publicUrl, logLevel, trustProxy, requestsPerMinute }
   const app = await startApp(config, { signInsPerMinute: 100_000, ...rest })
   const setupSecret = app.setupLink === null ? null : secretIn(app.setupLink)
   return {
@@ -84,7 +86,8 @@ export type AppProcessOptions = {
 export async function startAppProcess(options: AppProcessOptions = {}): Promise<AppProcess> {
   if (!isBuilt(options.parts ?? ['client', 'server'])) throw new Error('the build failed')
   const { dataDir, remove } = folder(options.dataDir)
-  const environment = { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', LOG_LEVEL: 'warn', ...options.env }
+  const usual = { NODE_ENV: 'production', LOG_LEVEL: 'warn', REQUESTS_PER_MINUTE: '0' }
+  const environment = { PATH: process.env['PATH'] ?? '', ...usual, ...options.env }
   const [program, ...words] = [...(options.under ?? []), process.execPath]
   const child = spawn(program, [...words, '--enable-source-maps', 'dist/server/main.js'], {
     cwd: root,

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { collectionNames, entities } from '../../shared/schema/collections.ts'
+import { fieldAt } from '../../shared/schema/dictionary.ts'
 import type { Field } from '../../shared/schema/field.ts'
 import { type FactKind, factKinds, isFactKey } from '../../shared/schema/facts.ts'
 import { isRowId } from '../../shared/lib/random-id.ts'
@@ -27,7 +28,7 @@ function births(doc: Y.Doc, name: (typeof collectionNames)[number]): string[] {
 function amendments(doc: Y.Doc, name: (typeof collectionNames)[number]): string[] {
   const fields: Record<string, Field<unknown>> = entities[name].fields
   return [...doc.getMap(`${name}/fields`)].flatMap(([key, value]) =>
-    fault(`${name}/${key}`, fields[key.slice(key.lastIndexOf(':') + 1)], value),
+    fault(`${name}/${key}`, fieldAt(fields, key.slice(key.lastIndexOf(':') + 1)), value),
   )
 }
 

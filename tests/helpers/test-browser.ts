@@ -2,6 +2,7 @@ import { WebSocket } from 'ws'
 import { type BoardSession } from '../../client/session/session-types.ts'
 import { openBoardSession } from '../../client/session/board-session.ts'
 import type { Surroundings } from '../../client/session/surroundings.ts'
+import type { StorageRoom } from '../../client/session/watch-storage.ts'
 import { asApiError, errorBody } from '../../server/http/api-error.ts'
 import { brotliDecompressSync } from 'node:zlib'
 import { randomId } from '../../shared/lib/random-id.ts'
@@ -20,6 +21,8 @@ export type TestBrowser = {
   role: Role
   /** Who the doorkeeper takes this person for. */
   signedInAs: string
+  /** What the browser says of its storage. */
+  room: StorageRoom | null
   /** Opens the board as this person; `stop` closes what is still open. */
   open(board: string): Promise<BoardSession>
   /** Pulls the plug, and the browser says so. */
@@ -97,6 +100,7 @@ export function createTestBrowser(
     server,
     role,
     signedInAs: member,
+    room: null,
     requests: [],
     around: {
       fetch: fetchHere,
@@ -111,6 +115,7 @@ export function createTestBrowser(
       records: disk.records,
       channel: disk.channel,
       persist: () => undefined,
+      room: async () => browser.room,
       guardLeaving(isAtRisk) {
         guards.add(isAtRisk)
         return () => guards.delete(isAtRisk)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
+import { cliCommands } from '../../server/operator/cli-help.ts'
 import { runCli } from '../../server/operator/run-cli.ts'
 import { startTestApp } from '../helpers/app.ts'
 
@@ -53,7 +54,7 @@ test('help names every command, and what is typed wrong is told in one line', as
     [['token', 'create'], '--name is missing'],
     [['token', 'create', '--nam', 'x'], '--nam'],
     [['backup'], 'Name a file'],
-    [['restore', 'x'], 'not built yet'],
+    [['restore'], 'Name a file'],
     [['board', 'import', '/nowhere.json', '--format', 'trello'], 'cannot be read'],
   ] as const) {
     const { code, err } = await cli(...words)
@@ -61,6 +62,33 @@ test('help names every command, and what is typed wrong is told in one line', as
     expect(err).toContain(said)
   }
   expect((await cli('board', 'list')).err).toContain('no Topsight')
+})
+
+test('each command has help of its own, with examples', async () => {
+  for (const { words, examples } of cliCommands) {
+    const { code, out } = await cli('help', ...words.split(' '))
+    expect([code, out.includes('Examples')]).toEqual([0, true])
+    expect(examples.length).toBeGreaterThan(0)
+    for (const one of examples) expect(one).toContain(words)
+    expect((await cli(...words.split(' '), '--help')).out).toBe(out)
+  }
+})
+
+test.each<[words: string[], said: string]>([
+  [['tokne', 'create'], 'Did you mean “token create”?'],
+  [['bord', 'list'], 'Did you mean “board list”?'],
+  [['token'], '“token revoke”'],
+  [['token', 'create', '--nmae', 'x'], 'Did you mean --name?'],
+  [['token', 'create', '--name'], '--name needs a value'],
+  [['token', 'create', '--name', 'x', '--role', 'king'], 'owner, editor, commenter, viewer'],
+  [['token', 'list', 'x'], '“x” is too much'],
+  [['restore'], 'Name a file'],
+  [['help', 'restor'], 'Did you mean “restore”?'],
+  [['user', 'remove', 'a', '--json=yes'], '--json takes no value'],
+])('%j is told in one line, with the right word', async (words, said) => {
+  const { code, out, err } = await cli(...words)
+  expect({ code, out, lines: err.trimEnd().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 })
+  expect(err).toContain(said)
 })
 
 test('on a stopped folder: a token, a board, their lists, a backup and a check', async () => {

@@ -81,6 +81,42 @@ test('a copy stands in the other backlog with what has a match there; the origin
   expect((await item(id, here)).deleted).toBe(null)
 })
 
+test('values of the board’s own fields go along where the other board has such a field and option', async () => {
+  const field = async (board: string, name: string, type: string) =>
+    (await ines.run<{ id: string }>(board, 'field.create', { name, type })).result.id
+  const option = async (board: string, of: string, name: string) =>
+    (await ines.run<{ id: string }>(board, 'option.create', { field: of, name })).result.id
+  const [budget, region, note, lead] = [
+    await field(here, 'Budget', 'number'),
+    await field(here, 'Region', 'choice'),
+    await field(here, 'Note', 'text'),
+    await field(here, 'Lead', 'person'),
+  ]
+  const [budgetThere, regionThere, leadThere] = [
+    await field(there, 'budget ', 'number'),
+    await field(there, 'Region', 'choice'),
+    await field(there, 'Lead', 'person'),
+  ]
+  await field(there, 'Note', 'number')
+  const [north, south] = [await option(here, region, 'North'), await option(here, region, 'South')]
+  const northThere = await option(there, regionThere, 'north')
+  const lone = await app.guest('editor', here, 'Hana Sato')
+  const one = await newItem({
+    title: 'One',
+    custom: { [budget]: 1200, [region]: north, [note]: 'x', [lead]: await memberOn(here) },
+  })
+  const two = await newItem({ title: 'Two', custom: { [region]: south, [note]: 'y', [lead]: lone.member } })
+  const { body } = await copy(ines, { to: there, ids: [one, two] })
+  expect(body.leftOut).toEqual([
+    { field: 'Custom field', name: 'Note', count: 2 },
+    { field: 'Region', name: 'South', count: 1 },
+    { field: 'Lead', name: 'Hana Sato', count: 1 },
+  ])
+  const [first, second] = await Promise.all(body.items.map(({ to }) => item(to)))
+  expect(first?.custom).toEqual({ [budgetThere]: 1200, [regionThere]: northThere, [leadThere]: await memberOn(there) })
+  expect(second?.custom).toEqual({})
+})
+
 test('a move puts the original into the bin', async () => {
   const id = await newItem({ title: 'Care label' })
   const { body } = await copy(ines, { to: there, ids: [id], move: true })

@@ -1,74 +1,62 @@
-import type { Hono } from 'hono'
 import * as z from 'zod'
 import { isZone } from '../../../shared/lib/day.ts'
+import { roles } from '../../../shared/protocol.ts'
+import { collectionNames } from '../../../shared/schema/collections.ts'
+import { factKinds } from '../../../shared/schema/facts.ts'
 import type { Visitor } from '../../auth/access.ts'
-import { type Env, callerOn, visitorOf } from '../api-context.ts'
 import { ApiError } from '../api-error.ts'
 import { boardRows } from '../board-rows.ts'
+import { instant, json, jsonBody, named, seq, yes } from '../contents.ts'
+import { factComponent, rowComponent } from '../openapi/components.ts'
 import type { HttpParts } from '../parts.ts'
-import { checked, readJson } from '../read-body.ts'
+import { type Route, boardRoute, visitorRoute } from '../route.ts'
 
 const newBoard = z.strictObject({
   name: z.string().trim().min(1, 'A board needs a name.').max(120),
-  template: z.string().max(60).optional(),
-  zone: z.string().refine(isZone, 'Write an IANA zone such as Europe/Berlin.').optional(),
+  template: z.string().max(60).optional().meta({ description: '`blank` (when missing) or `demo`.' }),
+  zone: z
+    .string()
+    .refine(isZone, 'Write an IANA zone such as Europe/Berlin.')
+    .optional()
+    .meta({ description: 'The IANA zone that its days are in; the server’s own when missing.' }),
+})
+
+const seat = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  member: z.string().meta({ description: 'The caller’s member id on this board.' }),
+})
+
+const user = z.strictObject({ id: z.string(), name: z.string(), role: z.enum(['owner', 'guest']), createdAt: instant })
+const me = z.strictObject({
+  user: user.optional().meta({ description: 'The person, when a session asks.' }),
+  token: z
+    .strictObject({ id: z.string(), name: z.string(), role: z.enum(roles) })
+    .optional()
+    .meta({ description: 'The program, when a token asks.' }),
+  boards: z.array(seat),
+})
+
+const everything = z.strictObject({
+  ...Object.fromEntries(collectionNames.map((name) => [name, z.array(named(rowComponent(name)))])),
+  ...Object.fromEntries(Object.values(factKinds).map((kind) => [kind.name, z.array(named(factComponent(kind)))])),
+  seq,
 })
 
 /** Boards as wholes, and who is asking. */
-export function boardRoutes(app: Hono<Env>, parts: HttpParts) {
-  const { access, accounts, auth, boards, rooms } = parts
-
+export function boardRoutes({ accounts, auth, boards, rooms }: HttpParts): Route[] {
   function boardsOf(visitor: Visitor) {
     if (visitor.kind === 'program') {
       const open = accounts.boards().filter(({ id }) => visitor.board === null || visitor.board === id)
       return open.map(({ id, name }) => ({ id, name, role: visitor.role, member: visitor.member }))
     }
-    const seats = new Map(accounts.memberships(visitor.user).map((seat) => [seat.board, seat]))
+    const seats = new Map(accounts.memberships(visitor.user).map((one) => [one.board, one]))
     return accounts.boards().flatMap(({ id, name }) => {
-      const seat = seats.get(id)
-      return seat ? [{ id, name, role: seat.role, member: seat.member }] : []
+      const held = seats.get(id)
+      return held ? [{ id, name, role: held.role, member: held.member }] : []
     })
   }
-
-  app.get('/api/me', async (c) => {
-    const visitor = await visitorOf(c, access, parts)
-    // the page asks this when it opens: the moment to renew the session of somebody who comes back
-    const renewed = visitor.kind === 'person' ? await auth.refresh(c.req.raw.headers) : new Headers()
-    for (const cookie of renewed.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
-    const me =
-      visitor.kind === 'person'
-        ? { user: accounts.user(visitor.user) }
-        : { token: { id: visitor.token, name: visitor.name, role: visitor.role } }
-    return c.json({ ...me, boards: boardsOf(visitor) })
-  })
-
-  app.get('/api/boards', async (c) => c.json(boardsOf(await visitorOf(c, access, parts))))
-
-  app.post('/api/boards', async (c) => {
-    const visitor = await visitorOf(c, access, parts)
-    mustMakeBoards(visitor)
-    const input = checked(newBoard, await readJson(c.req.raw))
-    return c.json(
-      { id: await boards.create({ ...input, user: visitor.kind === 'person' ? visitor.user : undefined }) },
-      201,
-    )
-  })
-
-  app.get('/api/boards/:board', async (c) => {
-    const { board } = await callerOn(c, access, parts)
-    const deleted = c.req.query('deleted') === '1'
-    const answer = await rooms.read(board, (store, seq) => ({ ...boardRows(store, { deleted }), seq }))
-    return c.json(answer)
-  })
-
-  app.get('/api/boards/:board/export', async (c) => {
-    const { board } = await callerOn(c, access, parts)
-    const format = c.req.query('format') ?? 'json'
-    if (format !== 'json')
-      throw new ApiError(400, 'not-built', `The format ${format} is not built yet.`, { hint: 'Formats: json.' })
-    c.header('Content-Disposition', `attachment; filename="topsight-${board}.json"`)
-    return c.json(await boards.exportJson(board))
-  })
 
   function mustMakeBoards(visitor: Visitor) {
     const may =
@@ -78,4 +66,71 @@ export function boardRoutes(app: Hono<Env>, parts: HttpParts) {
     if (!may)
       throw new ApiError(403, 'no-right', 'Guests and programs of one board make no boards.', { hint: 'Ask an owner.' })
   }
+
+  return [
+    visitorRoute(
+      {
+        method: 'get',
+        path: '/api/me',
+        id: 'getMe',
+        tag: 'Boards',
+        summary: 'Who is asking, and their boards.',
+        answer: json(me, 'The person or the program, and the boards that are open to them.'),
+      },
+      async ({ c, visitor }) => {
+        // the page asks this when it opens: the moment to renew the session of somebody who comes back
+        const renewed = visitor.kind === 'person' ? await auth.refresh(c.req.raw.headers) : new Headers()
+        for (const cookie of renewed.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
+        const who =
+          visitor.kind === 'person'
+            ? { user: accounts.user(visitor.user) }
+            : { token: { id: visitor.token, name: visitor.name, role: visitor.role } }
+        return { ...who, boards: boardsOf(visitor) }
+      },
+    ),
+    visitorRoute(
+      {
+        method: 'get',
+        path: '/api/boards',
+        id: 'listBoards',
+        tag: 'Boards',
+        summary: 'The boards that are open to the caller.',
+        answer: json(z.array(seat), 'The boards, with the caller’s role on each.'),
+      },
+      ({ visitor }) => boardsOf(visitor),
+    ),
+    visitorRoute(
+      {
+        method: 'post',
+        path: '/api/boards',
+        id: 'createBoard',
+        tag: 'Boards',
+        summary: 'Makes a board.',
+        about: 'Owners of the installation, and tokens that hold for every board with the role owner or editor.',
+        body: jsonBody(newBoard, {
+          about: 'What it is called.',
+          example: { name: 'Spring launch', template: 'blank', zone: 'Europe/Berlin' },
+        }),
+        answer: json(z.strictObject({ id: z.string() }), 'Its id.', { status: 201, example: { id: 'Vw3kPq9sXc1L' } }),
+        once: ({ body }) => ({ command: null, args: body }),
+      },
+      async ({ visitor, body }) => {
+        mustMakeBoards(visitor)
+        return { id: await boards.create({ ...body, user: visitor.kind === 'person' ? visitor.user : undefined }) }
+      },
+    ),
+    boardRoute(
+      {
+        method: 'get',
+        path: '/api/boards/{board}',
+        id: 'getBoard',
+        tag: 'Boards',
+        summary: 'Everything on a board: rows by collection, facts by kind.',
+        query: z.strictObject({ deleted: yes.meta({ description: '1: also rows in the bin.' }) }),
+        answer: json(everything, 'All rows and facts.'),
+      },
+      ({ board, query: { deleted } }) =>
+        rooms.read(board, (store, at) => ({ ...boardRows(store, { deleted }), seq: at })),
+    ),
+  ]
 }

@@ -1,50 +1,106 @@
-import type { Hono } from 'hono'
+import * as z from 'zod'
 import { type FactKind, readings, results } from '../../../shared/schema/facts.ts'
 import type { Acting } from '../../sync/rooms.ts'
-import { type Env, callerOn } from '../api-context.ts'
 import { ApiError } from '../api-error.ts'
+import { json, mustBeOneOf, named, seq } from '../contents.ts'
 import { type ReadFacts, readFactRows } from '../fact-rows.ts'
+import { pascal } from '../openapi/components.ts'
 import { parseCsv } from '../parse-csv.ts'
 import type { HttpParts } from '../parts.ts'
-import { parseJson, readBody, utf8 } from '../read-body.ts'
+import { parseJson, utf8 } from '../read-body.ts'
+import { type BodyOf, type Route, boardRoute } from '../route.ts'
 
-/** Largest list of facts in one request, bytes. */
-const factBytes = 8 * 1024 * 1024
+/** Largest list of facts in one request, bytes: 100,000 rows and more. */
+const factBytes = 32 * 1024 * 1024
+
+const answer = z.strictObject({
+  accepted: z.int().min(0).meta({ description: 'Rows that were taken; those that changed nothing are among them.' }),
+  rejected: z
+    .array(z.strictObject({ row: z.int().min(1), reason: z.string() }))
+    .meta({ description: 'Rows count from 1, a header line aside.' }),
+  seq,
+})
+
+const examples = {
+  results: {
+    json: [{ test: 'quiz-start', variant: 'A', day: '2026-11-02', visitors: 412, conversions: 37 }],
+    csv: 'test,variant,day,visitors,conversions\nquiz-start,A,2026-11-02,412,37\n',
+  },
+  readings: {
+    json: [{ subject: 'visit', day: '2026-11-02', value: 18250 }],
+    csv: 'subject,day,value\nvisit,2026-11-02,18250\n',
+  },
+} as const
 
 /** Results and readings, as a JSON array or CSV. Good rows are written in one commit, each bad one is told with its reason. */
-export function factRoutes(app: Hono<Env>, { access, rooms, ...parts }: HttpParts) {
-  for (const kind of [results, readings] as const) {
-    app.put(`/api/boards/:board/${kind.name}`, async (c) => {
-      const { board, caller } = await callerOn(c, access, parts, 'editor')
-      const rows = rowsOf(c.req.header('content-type') ?? '', await readBody(c.req.raw, factBytes))
-      const { accepted, rejected, seq } = await write(board, kind, rows, caller)
-      return c.json({ accepted: accepted.length, rejected, seq })
-    })
-  }
-
+export function factRoutes({ rooms }: HttpParts): Route[] {
   async function write(board: string, kind: FactKind, rows: unknown[], { member, role }: Acting) {
-    const read = await rooms.read(board, (store, seq): ReadFacts & { seq: number } => ({
+    const read = await rooms.read(board, (store, at): ReadFacts & { seq: number } => ({
       ...readFactRows(kind, rows, store),
-      seq,
+      seq: at,
     }))
     if (read.accepted.length === 0) return read
-    const { seq } = await rooms.write(
+    const written = await rooms.write(
       board,
-      `${kind.name}.put`,
+      commandOf(kind),
       (store) => {
         const facts = store.facts[kind.name as 'results' | 'readings']
         for (const [key, value] of read.accepted) facts.put(key, value)
       },
       { member, role },
     )
-    return { ...read, seq }
+    return { ...read, seq: written.seq }
   }
+
+  return ([results, readings] as const).map((kind) =>
+    boardRoute(
+      {
+        method: 'put',
+        path: `/api/boards/{board}/${kind.name}`,
+        id: `put${pascal(kind.name)}`,
+        tag: 'Facts',
+        least: 'editor',
+        summary: `Takes ${kind.name}, as JSON or CSV.`,
+        about:
+          `Each row has its natural key (${kind.key.join(', ')}) and its figures. A row with a key that is known replaces ` +
+          'it; sending it twice changes nothing. Good rows are written in one commit, each bad one is told with its reason.',
+        body: factBody(kind),
+        answer: json(answer, 'How many rows were taken, and which were not.', {
+          example: { accepted: 1, rejected: [], seq: 215 },
+        }),
+        once: ({ body }) => ({ command: commandOf(kind), args: body }),
+      },
+      async ({ board, caller, body }) => {
+        const { accepted, rejected, seq: at } = await write(board, kind, body, caller)
+        return { accepted: accepted.length, rejected, seq: at }
+      },
+    ),
+  )
 }
 
-function rowsOf(type: string, body: Buffer): unknown[] {
-  if (/csv|text\/plain/.test(type)) return parseCsv(utf8(body))
-  const rows = parseJson(body)
-  if (!Array.isArray(rows))
-    throw new ApiError(400, 'invalid', 'Send an array of rows, or CSV with the content type text/csv.')
-  return rows
+function commandOf(kind: FactKind): string {
+  return `${kind.name}.put`
+}
+
+function factBody(kind: FactKind): BodyOf<unknown[]> {
+  const example = examples[kind.name as keyof typeof examples]
+  return {
+    about: 'Rows as a JSON array, or CSV with a line of names first.',
+    contents: [
+      {
+        type: 'application/json',
+        schema: z.array(named(`${pascal(kind.name)}Input`)),
+        example: structuredClone(example.json) as never,
+      },
+      { type: 'text/csv', schema: z.string(), example: example.csv },
+    ],
+    most: factBytes,
+    read(bytes, type) {
+      mustBeOneOf(type, ['application/json', 'text/csv', 'text/plain', 'application/csv', 'application/octet-stream'])
+      if (/csv|text\/plain/.test(type)) return parseCsv(utf8(bytes))
+      const rows: unknown = parseJson(bytes)
+      if (Array.isArray(rows)) return rows as unknown[]
+      throw new ApiError(400, 'invalid', 'Send an array of rows, or CSV with the content type text/csv.')
+    },
+  }
 }

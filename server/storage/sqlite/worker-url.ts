@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-export type WorkerEntry = 'commit-worker' | 'compact-worker'
+export type WorkerEntry = 'commit-worker' | 'compact-worker' | 'care-worker'
 
 /** What `new Worker` starts: the bundle beside this file in production, else the TypeScript source through tsx. */
 export function workerUrl(entry: WorkerEntry): URL {

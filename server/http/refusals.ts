@@ -1,0 +1,59 @@
+/** Every code of a refusal, what it means, and what to do about it where the message itself does not say. */
+export const refusals: Readonly<Record<string, { about: string; hint: string }>> = {
+  invalid: {
+    about: 'Something in the request is not right; `issues` says what, by its path.',
+    hint: 'Correct what is named, and try again.',
+  },
+  malformed: {
+    about: 'The body cannot be read at all.',
+    hint: 'Send one whole body in UTF-8, in the form that /api/docs shows.',
+  },
+  'unknown-command': { about: 'There is no command of that name.', hint: '/api/docs lists the commands.' },
+  'not-json': { about: 'The file is no JSON.', hint: 'Export the file again and send it as it is.' },
+  'not-trello': {
+    about: 'The file is not what the format says.',
+    hint: 'Export the board as JSON and send it as it is.',
+  },
+  'not-built': { about: 'This is planned, but not built yet.', hint: 'Use one of the formats that /api/docs lists.' },
+  'signed-out': {
+    about: 'Nobody is signed in.',
+    hint: 'Send a token as “Authorization: Bearer …”, or open a share link.',
+  },
+  'no-right': { about: 'The caller may not do this.', hint: 'Ask an owner of the board for the right.' },
+  'foreign-origin': {
+    about: 'A page of another site asks with somebody’s cookie.',
+    hint: 'Use a token, or call from Topsight’s own address.',
+  },
+  'not-found': { about: 'It is not there, or never was.', hint: 'Look the id up in the list that it comes from.' },
+  'link-over': { about: 'The link was good once, and is over.', hint: 'Ask for a new one.' },
+  conflict: {
+    about: 'The board, or another request, is in the way.',
+    hint: 'Read what is there now, and decide anew.',
+  },
+  frozen: {
+    about: 'The row is closed and does not change any more.',
+    hint: 'Change what is open, or reopen it first.',
+  },
+  'must-wait': { about: 'Something else has to happen first.', hint: 'Try again when it has.' },
+  'outcome-unknown': {
+    about: 'The server ended while the request ran.',
+    hint: 'Read the board, and use a new key if it was not carried out.',
+  },
+  'no-history': { about: 'The log does not reach back that far.', hint: 'Ask for a later time, or without `asOf`.' },
+  'too-large': { about: 'The body is larger than is taken here.', hint: 'Send it in several parts.' },
+  'wrong-type': {
+    about: 'The body is of a kind that is not understood here.',
+    hint: 'Send one of the types that /api/docs names.',
+  },
+  'too-many': {
+    about: 'Too many requests; `Retry-After` says in how many seconds to try again.',
+    hint: 'Wait, then go on more slowly.',
+  },
+  unavailable: { about: 'The server cannot do it now.', hint: 'Try again in a moment.' },
+  internal: { about: 'A fault of the server.', hint: 'The server’s log says why.' },
+}
+
+/** What to do about a refusal that does not say it itself. */
+export function usualHint(code: string): string {
+  return Object.hasOwn(refusals, code) ? (refusals[code]?.hint ?? '') : 'See /api/docs.'
+}

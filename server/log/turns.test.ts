@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { createTurns } from './turns.ts'
+
+test('so many have a turn at once, the next gets it when one ends, and who would wait too long is sent away', async () => {
+  const turns = createTurns({ atOnce: 1, mostWaiting: 1 })
+  const first = await turns.take()
+  const second = turns.take()
+  expect(await turns.take()).toBeNull()
+  first?.()
+  // a turn that is ended twice is ended once
+  first?.()
+  const done = await second
+  expect(done).not.toBeNull()
+  done?.()
+  expect(await turns.take()).not.toBeNull()
+})

@@ -1,0 +1,2 @@
+/** Name of the socket file in the data folder. */
+export const adminSocketName = 'admin.sock'
