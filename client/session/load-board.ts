@@ -10,18 +10,18 @@ const mostPieces = 64
 
 /** The board from this browser's copy, without a server; where there is none, from the server, and a copy begins. */
 export async function loadBoard(local: LocalStore, snapshot: () => Promise<Snapshot>): Promise<LoadedDocument> {
-  const { epoch, states, updates, unsaved, people, seenAt } = await local.load()
-  if (epoch === null || states.length + updates.length === 0) {
+  const { epoch, state, updates, unsaved, people, seenAt } = await local.load()
+  if (epoch === null || (state === null && updates.length === 0)) {
     const { epoch, state } = await snapshot()
     local.begin(epoch, state)
-    return { epoch, doc: documentOf([state]), people, seenAt: null }
+    return { epoch, doc: documentOf(state), people, seenAt: null }
   }
   const doc = documentOf(
-    states.map(({ state }) => state),
+    state,
     updates.map(({ update }) => update),
   )
   // before the unsaved ones: what the server may yet refuse stays apart
-  if (states.length + updates.length > mostPieces) local.rebase(Y.encodeStateAsUpdateV2(doc))
+  if (updates.length > mostPieces) local.rebase(Y.encodeStateAsUpdateV2(doc))
   doc.transact(() => unsaved.forEach(({ update }) => Y.applyUpdate(doc, update)))
   return { epoch, doc, people, seenAt }
 }

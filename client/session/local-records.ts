@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { isObject } from '../../shared/lib/json.ts'
 import type { Change } from '../../shared/store/collection.ts'
 import type { RecordKey, RecordsTransaction } from './records.ts'
 import type { NotSavedReason } from './saved-state.ts'
@@ -16,13 +15,11 @@ export type AsideChange = WaitingChange & { reason: NotSavedReason; at: number }
 /** Bytes and the key they are stored under. */
 export type Stored = { key: RecordKey; update: Uint8Array }
 
-/** A whole state as the server sent it, in Yjs encoding V2: to encode it anew would keep the first cards waiting. */
-export type StoredState = { key: RecordKey; state: Uint8Array }
-
-/** What an earlier session left: states, acknowledged updates (V1), and after them the unsaved ones. */
+/** What an earlier session left: a whole state, acknowledged updates after it, and after them the unsaved ones. */
 export type LoadedBoard = {
   epoch: string | null
-  states: StoredState[]
+  /** As the server sent it, in Yjs encoding V2: to encode it anew would keep the first cards waiting. */
+  state: Uint8Array | null
   updates: Stored[]
   unsaved: (WaitingChange & Stored)[]
   aside: AsideChange[]
@@ -50,23 +47,17 @@ export async function readUnsaved(transaction: RecordsTransaction): Promise<(Wai
 export async function readAll(transaction: RecordsTransaction): Promise<LoadedBoard> {
   const unsaved = await readUnsaved(transaction)
   const own = new Set(unsaved.map(({ key }) => key))
-  const kept = await transaction.entries('updates')
+  const updates = await transaction.entries('updates')
   const aside = await transaction.entries('aside')
   return {
     epoch: ((await transaction.get('facts', 'epoch')) ?? null) as string | null,
-    states: kept.flatMap(([key, value]) => (isState(value) ? [{ key, state: value.state }] : [])),
-    updates: kept.flatMap(([key, value]) =>
-      value instanceof Uint8Array && !own.has(key) ? [{ key, update: value }] : [],
-    ),
+    state: ((await transaction.get('facts', 'state')) ?? null) as Uint8Array | null,
+    updates: updates.filter(([key]) => !own.has(key)).map(([key, update]) => ({ key, update: update as Uint8Array })),
     unsaved,
     aside: aside.map(([, one]) => one as AsideChange),
     people: (await transaction.get('facts', 'people')) ?? null,
     seenAt: ((await transaction.get('facts', 'seenAt')) ?? null) as number | null,
   }
-}
-
-function isState(value: unknown): value is { state: Uint8Array } {
-  return isObject(value) && value['state'] instanceof Uint8Array
 }
 
 /**
@@ -75,10 +66,9 @@ function isState(value: unknown): value is { state: Uint8Array } {
  */
 export async function mergeSmall(transaction: RecordsTransaction): Promise<void> {
   const own = new Set((await transaction.entries('unsaved')).map(([key]) => key))
-  const small = (await transaction.entries('updates')).flatMap(([key, value]): Stored[] =>
-    value instanceof Uint8Array && !own.has(key) && value.length < mergeBelowBytes ? [{ key, update: value }] : [],
-  )
+  const all = (await transaction.entries('updates')) as [RecordKey, Uint8Array][]
+  const small = all.filter(([key, update]) => !own.has(key) && update.length < mergeBelowBytes)
   if (small.length < 2) return
-  await transaction.put('updates', Y.mergeUpdates(small.map(({ update }) => update)))
-  for (const { key } of small) await transaction.remove('updates', key)
+  await transaction.put('updates', Y.mergeUpdates(small.map(([, update]) => update)))
+  for (const [key] of small) await transaction.remove('updates', key)
 }

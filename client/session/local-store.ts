@@ -3,7 +3,6 @@ import {
   type LoadedBoard,
   type OwnChange,
   type Stored,
-  type StoredState,
   type WaitingChange,
   mergeSmall,
   readAll,
@@ -77,7 +76,7 @@ export function createLocalStore({
   let epoch: string | null = null
   let lastNumber = 0
   let appended = 0
-  let loaded: (Stored | StoredState)[] = []
+  let loaded: Stored[] = []
   let waiting: Kept[] = []
   /** Every change of mine this tab has ever known. */
   const known = new Set<string>()
@@ -108,16 +107,6 @@ export function createLocalStore({
     }
   }
 
-  function putState(state: Uint8Array): Operation {
-    const begun = epoch
-    return {
-      async write(transaction, disk) {
-        if (disk.epoch === begun) await transaction.put('updates', { state })
-      },
-      done: () => onWritten?.(state.length),
-    }
-  }
-
   function take(isTaken: (one: Kept) => boolean): Kept[] {
     const taken = waiting.filter(isTaken)
     waiting = waiting.filter((one) => !taken.includes(one))
@@ -142,6 +131,14 @@ export function createLocalStore({
     })
   }
 
+  /** Nothing of an older copy stays but what waited there: that is set aside. */
+  async function empty(transaction: RecordsTransaction) {
+    for (const { id, update, changes } of await readUnsaved(transaction))
+      await transaction.put('aside', { id, reason: 'other-epoch', at: clock(), update, changes }, id)
+    await transaction.clear('updates')
+    await transaction.clear('unsaved')
+  }
+
   function compact() {
     ask({ write: (transaction) => mergeSmall(transaction) })
   }
@@ -151,11 +148,11 @@ export function createLocalStore({
       const found = records ? await records.transact(readAll).catch(() => null) : null
       if (!found) {
         tell(records ? 'failed' : null)
-        return { epoch: null, states: [], updates: [], unsaved: [], aside: [], people: null, seenAt: null }
+        return { epoch: null, state: null, updates: [], unsaved: [], aside: [], people: null, seenAt: null }
       }
       epoch = found.epoch
       aside = found.aside
-      loaded = [...found.states, ...found.updates]
+      loaded = found.updates
       appended = loaded.length
       for (const { key, id, update, changes } of found.unsaved) wait({ id, update, changes }, key)
       return found
@@ -164,16 +161,13 @@ export function createLocalStore({
       epoch = next
       ask({
         async write(transaction, disk) {
-          if (disk.epoch === next) return
-          for (const { id, update, changes } of await readUnsaved(transaction))
-            await transaction.put('aside', { id, reason: 'other-epoch', at: clock(), update, changes }, id)
-          await transaction.clear('updates')
-          await transaction.clear('unsaved')
+          if (disk.epoch !== next) await empty(transaction)
+          await transaction.put('facts', state, 'state')
           await transaction.put('facts', next, 'epoch')
           disk.epoch = next
         },
+        done: () => onWritten?.(state.length),
       })
-      ask(putState(state))
     },
     append(update) {
       ask(put(update))
@@ -230,10 +224,12 @@ export function createLocalStore({
     },
     rebase(state) {
       const replaced = loaded
+      const begun = epoch
       loaded = []
-      ask(putState(state))
       ask({
-        async write(transaction) {
+        async write(transaction, disk) {
+          if (disk.epoch !== begun) return
+          await transaction.put('facts', state, 'state')
           for (const { key } of replaced) await transaction.remove('updates', key)
         },
       })

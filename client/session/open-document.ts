@@ -94,11 +94,11 @@ export function openDocument({
   }
 }
 
-/** A document that holds these states (V2) and updates (V1). */
-export function documentOf(states: readonly Uint8Array[], updates: readonly Uint8Array[] = []): Y.Doc {
+/** A document that holds a state (V2) and updates (V1). */
+export function documentOf(state: Uint8Array | null, updates: readonly Uint8Array[] = []): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {
-    for (const state of states) Y.applyUpdateV2(doc, state)
+    if (state) Y.applyUpdateV2(doc, state)
     for (const update of updates) Y.applyUpdate(doc, update)
   })
   return doc

@@ -104,7 +104,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     const again = cause.replay && !otherEpoch && rounds <= mostRounds
     const left = again ? (alone ? moved : []) : [...moved, ...queue]
     queue = again ? (alone ? queue : [...moved, ...queue]) : []
-    const doc = documentOf([snapshot.state])
+    const doc = documentOf(snapshot.state)
     if (otherEpoch) local.begin(snapshot.epoch, snapshot.state)
     // whole: what was set aside is out of the copy, also the part of it that the server has
     else local.append(Y.encodeStateAsUpdate(doc))
