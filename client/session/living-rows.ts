@@ -1,4 +1,5 @@
 import type { AnyRow } from '../../shared/schema/entity.ts'
+import { type RowChange, noteOrigin } from '../../shared/selectors/list-changes.ts'
 import { living } from '../../shared/store/board-store.ts'
 import type { Collection } from '../../shared/store/collection.ts'
 import type { Diff } from '../../shared/store/diff.ts'
@@ -18,14 +19,22 @@ export function createLivingRows<R extends AnyRow>(rows: Collection<R>): () => r
     pending = []
     if (diffs.length === 0) return list
     if (diffs.every(isSimple)) {
+      const before = list
+      const changes: RowChange<R>[] = []
       list = list.slice()
       for (const { added, updated } of diffs) {
-        for (const [, row] of updated) if (row.deleted === null) list[places.get(row.id) ?? list.length] = row
+        for (const [was, row] of updated) {
+          if (row.deleted !== null) continue
+          list[places.get(row.id) ?? list.length] = row
+          changes.push([was, row])
+        }
         for (const row of added) {
           places.set(row.id, list.length)
           list.push(row)
+          changes.push([undefined, row])
         }
       }
+      noteOrigin(list, before, changes)
     } else {
       list = living(rows)
       places = placesOf(list)

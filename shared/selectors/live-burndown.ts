@@ -15,9 +15,9 @@ import {
   stepOn,
   totals,
 } from './burndown.ts'
-import { changesBetween } from './changes-between.ts'
 import { eventGrounds } from './event-grounds.ts'
 import { type EventGrounds, itemState } from './item-event.ts'
+import { changesBetween } from './list-changes.ts'
 import { recordedEvents } from './recorded-events.ts'
 import { fromPointParts } from './sum-points.ts'
 
@@ -66,7 +66,7 @@ export function createBurndown(): (sprint: Sprint, rows: Rows, calendar: Burndow
     else {
       last.rows = rows
       let isOther = false
-      for (const [, item] of changes) if (note(last, item)) isOther = true
+      for (const [before, after] of changes) if (note(last, before, after)) isOther = true
       if (isOther) last.result = withLastStep(last)
     }
     return last.result
@@ -116,18 +116,19 @@ function remembered(sprint: Sprint, rows: Rows, calendar: BurndownCalendar, toda
   return memory
 }
 
-/** Takes over one row; false when it says nothing new. */
-function note(memory: Memory, item: Item): boolean {
+/** Takes over what became of one row; false when it says nothing new. */
+function note(memory: Memory, before: Item | undefined, after: Item | undefined): boolean {
   const { sprint, current } = memory
-  const was = measure(sprint.id, current.get(item.id) ?? null)
-  const state = itemState(item, memory.grounds)
+  const id = (before ?? after)?.id ?? ''
+  const was = measure(sprint.id, current.get(id) ?? null)
+  const state = itemState(after, memory.grounds)
   const is = measure(sprint.id, state)
-  if (is.isIn) current.set(item.id, state)
-  else current.delete(item.id)
+  if (is.isIn) current.set(id, state)
+  else current.delete(id)
   if (was.isIn === is.isIn && was.left === is.left && was.done === is.done) return false
   memory.left += is.left - was.left
   memory.done += is.done - was.done
-  classify(memory, item.id)
+  classify(memory, id)
   return true
 }
 

@@ -1,6 +1,7 @@
 import type { Row } from '../schema/collections.ts'
 import type { Item } from '../schema/item.ts'
 import { compareRanks } from '../lib/compare-ranks.ts'
+import { keptPerList } from './list-changes.ts'
 import { fromPointParts, pointParts } from './sum-points.ts'
 
 export type MemberLoad = {
@@ -56,29 +57,59 @@ export function memberLoadOfLists(
   )
 }
 
-/** Points in parts, and the ids they came from. */
-type Carried = { points: number; ids: string[] }
-
-const known = new WeakMap<readonly Item[], ReadonlyMap<string | null, Carried>>()
+/** Points in parts, and the items they came from. */
+type Carried = { points: number; items: ReadonlySet<Item> }
+type ByOwner = ReadonlyMap<string | null, Carried>
 
 /** What the items of one list bring to whoever is named first on them; null: to nobody. */
-function carriedIn(list: readonly Item[]): ReadonlyMap<string | null, Carried> {
-  const before = known.get(list)
-  if (before) return before
-  const carried = new Map<string | null, Carried>()
-  for (const { id, assignees, points } of list) {
-    const owner = assignees[0] ?? null
-    const part = carried.get(owner) ?? { points: 0, ids: [] }
-    part.points += pointParts(points)
-    part.ids.push(id)
-    carried.set(owner, part)
-  }
-  known.set(list, carried)
-  return carried
+const carriedIn = keptPerList<Item, ByOwner>(
+  (list) => {
+    const carried = new Map<string | null, { points: number; items: Set<Item> }>()
+    for (const item of list) {
+      const part = carried.get(ownerOf(item)) ?? { points: 0, items: new Set() }
+      part.points += pointParts(item.points)
+      part.items.add(item)
+      carried.set(ownerOf(item), part)
+    }
+    return carried
+  },
+  (known, changes) => {
+    const carried = new Map(known)
+    const copied = new Map<string | null, { points: number; items: Set<Item> }>()
+    const partOf = (owner: string | null) => {
+      const before = carried.get(owner)
+      const part = copied.get(owner) ?? { points: before?.points ?? 0, items: new Set(before?.items) }
+      copied.set(owner, part)
+      carried.set(owner, part)
+      return part
+    }
+    for (const [before, after] of changes) {
+      if (before && partOf(ownerOf(before)).items.delete(before))
+        partOf(ownerOf(before)).points -= pointParts(before.points)
+      if (after) {
+        partOf(ownerOf(after)).items.add(after)
+        partOf(ownerOf(after)).points += pointParts(after.points)
+      }
+    }
+    return carried
+  },
+)
+
+function ownerOf({ assignees }: Item): string | null {
+  return assignees[0] ?? null
 }
 
 function loadOf(member: string | null, own: readonly Carried[], capacity: number | null): MemberLoad {
   const points = fromPointParts(own.reduce((sum, part) => sum + part.points, 0))
   const over = capacity === null ? 0 : Math.max(0, points - capacity)
-  return { member, points, capacity, over, items: own.flatMap((part) => part.ids) }
+  return {
+    member,
+    points,
+    capacity,
+    over,
+    // read by few, and there may be thousands
+    get items() {
+      return own.flatMap((part) => [...part.items].map((item) => item.id))
+    },
+  }
 }

@@ -2,7 +2,7 @@ import type { Row } from '../schema/collections.ts'
 import type { Item } from '../schema/item.ts'
 import { boardColumns } from './board-columns.ts'
 import { byPlace, containerOf, isOnBoard } from './item-place.ts'
-import { changesBetween } from './changes-between.ts'
+import { type RowChange, changesBetween, noteOrigin } from './list-changes.ts'
 import { fromPointParts, pointParts, sumPoints } from './sum-points.ts'
 
 type Status = Row<'statuses'>
@@ -83,10 +83,7 @@ export function createSprintColumns(): (
   }
 }
 
-function patched(
-  { columns, container, sprints }: Memory,
-  changes: readonly [Item | undefined, Item][],
-): SprintColumn[] {
+function patched({ columns, container, sprints }: Memory, changes: readonly RowChange<Item>[]): SprintColumn[] {
   const living = [...sprints].filter((sprint) => sprint.deleted === null).map((sprint) => sprint.id)
   const grounds = { sprints: new Set(living), statuses: [] }
   const index = new Map(columns.map(({ status }, position) => [status.id, position]))
@@ -99,7 +96,7 @@ function patched(
   for (const [before, after] of changes) {
     const [from, to] = [columnIn(before), columnIn(after)]
     if (from !== null && before) leaving.set(from, [...(leaving.get(from) ?? []), before])
-    if (to !== null) coming.set(to, [...(coming.get(to) ?? []), after])
+    if (to !== null && after) coming.set(to, [...(coming.get(to) ?? []), after])
   }
   return columns.map((column, position) => {
     const [out, into] = [leaving.get(position), coming.get(position)]
@@ -107,6 +104,10 @@ function patched(
     const items = column.items.slice()
     for (const item of out ?? []) items.splice(items.indexOf(item), 1)
     for (const item of into ?? []) items.splice(placeOf(items, item), 0, item)
+    noteOrigin(items, column.items, [
+      ...(out ?? []).map((item): RowChange<Item> => [item, undefined]),
+      ...(into ?? []).map((item): RowChange<Item> => [undefined, item]),
+    ])
     const parts = pointParts(column.points) - partsOf(out ?? []) + partsOf(into ?? [])
     return columnOf(column.status, items, fromPointParts(parts))
   })

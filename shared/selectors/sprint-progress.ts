@@ -1,5 +1,7 @@
 import { type Day, dayIn, daysBetween } from '../lib/day.ts'
 import type { Item } from '../schema/item.ts'
+import { byPlace } from './item-place.ts'
+import { keptPerList } from './list-changes.ts'
 import type { SprintColumn } from './sprint-columns.ts'
 import { fromPointParts, pointParts } from './sum-points.ts'
 
@@ -25,33 +27,55 @@ export function sprintProgress(columns: readonly SprintColumn[], today: Day, zon
   const done = columns.filter((column) => column.status.category === 'done').map(partOf)
   const open = columns.filter((column) => column.status.category !== 'done').map(partOf)
   const blocked = open.flatMap((part) => part.blocked)
-  const doneIds = done.flatMap((part) => part.ids)
+  const doneItems = columns.reduce(
+    (count, { status, items }) => count + (status.category === 'done' ? items.length : 0),
+    0,
+  )
   return {
     donePoints: fromPointParts(sumOf(done)),
     totalPoints: fromPointParts(sumOf(done) + sumOf(open)),
-    doneItems: doneIds.length,
+    doneItems,
     totalItems: columns.reduce((count, column) => count + column.items.length, 0),
     blockedItems: blocked.length,
     oldestBlockedDays: blocked.length === 0 ? null : Math.max(...blocked.map((item) => blockedDays(item, today, zone))),
-    done: doneIds,
+    // read by few, and there may be thousands
+    get done() {
+      const inside = columns.filter(({ status }) => status.category === 'done')
+      return inside.flatMap(({ items }) => items.map((item) => item.id))
+    },
     blocked: blocked.map((item) => item.id),
   }
 }
 
 /** What one column brings to the figures; points in parts. */
-type Part = { points: number; ids: readonly string[]; blocked: readonly Item[] }
+type Part = { points: number; blocked: readonly Item[] }
 
-const known = new WeakMap<readonly Item[], Part>()
-
-/** Worked out once per list: most edits leave most columns as they are. */
-function partOf({ items }: SprintColumn): Part {
-  const part = known.get(items) ?? {
+const partOfList = keptPerList<Item, Part>(
+  (items) => ({
     points: items.reduce((sum, item) => sum + pointParts(item.points), 0),
-    ids: items.map((item) => item.id),
-    blocked: items.filter((item) => item.blocked !== null),
-  }
-  known.set(items, part)
-  return part
+    blocked: items.filter(isBlocked),
+  }),
+  ({ points, blocked }, changes) => {
+    const gone = new Set(changes.map(([before]) => before))
+    const come = changes.flatMap(([, after]) => (after && isBlocked(after) ? [after] : []))
+    const isOther = come.length > 0 || blocked.some((item) => gone.has(item))
+    return {
+      points: changes.reduce((sum, [before, after]) => sum - partsOf(before) + partsOf(after), points),
+      blocked: isOther ? [...blocked.filter((item) => !gone.has(item)), ...come].toSorted(byPlace) : blocked,
+    }
+  },
+)
+
+function partOf({ items }: SprintColumn): Part {
+  return partOfList(items)
+}
+
+function isBlocked(item: Item): boolean {
+  return item.blocked !== null
+}
+
+function partsOf(item: Item | undefined): number {
+  return item ? pointParts(item.points) : 0
 }
 
 function sumOf(parts: readonly Part[]): number {

@@ -1,23 +1,45 @@
+import type { Machine } from './machine.ts'
 import { type SyncReport, figuresTable, goalsTable, remarks } from './sync/sync-report.ts'
 import { markdownTable } from './text-table.ts'
 
-/** docs/performance.md for a run. */
-export function performancePage(report: SyncReport): string {
-  const { machine, date, rounds, warmSeconds, seconds, floor } = report
-  const syncs = floor.map((one) => (one ? `${one.p50.toFixed(2)} / ${one.p99.toFixed(2)}` : '–')).join(', ')
+/** The chapters of docs/performance.md, in their order; each run of a benchmark writes its own and leaves the others. */
+const chapters = ['Sync', 'Opening a board', 'Carrying a card', 'Figures'] as const
+export type Chapter = (typeof chapters)[number]
+
+const head = `# Performance
+
+Written by \`npm run bench\`: do not edit, run it again. Only figures of one run can be compared, and ratios within a round more than
+the figures themselves. A goal is met only when every round, at least five, is on the right side of it.
+`
+
+/** The page with one chapter put in the place of the former one. `page`: as it was, empty for none. */
+export function withChapter(page: string, chapter: Chapter, text: string): string {
+  const known = new Map(
+    page
+      .split(/^## /m)
+      .slice(1)
+      .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n')).trim()]),
+  )
+  known.set(chapter, text.trim())
+  const written = chapters.flatMap((name) => (known.has(name) ? [`## ${name}\n\n${known.get(name)}\n`] : []))
+  return [head, ...written].join('\n')
+}
+
+/** What a chapter begins with: where and when its figures were measured. */
+export function provenance(command: string, date: string, machine: Machine): string {
   const versions = Object.entries(machine.libraries).map(([name, version]) => `${name} ${version}`)
+  return `\`${command}\` on ${date.slice(0, 10)}: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.system}; Node ${machine.node}; ${versions.join(', ')}.`
+}
+
+/** The chapter of a run of the sync benchmark. */
+export function syncChapter(report: SyncReport): string {
+  const { rounds, warmSeconds, seconds, floor } = report
+  const syncs = floor.map((one) => (one ? `${one.p50.toFixed(2)} / ${one.p99.toFixed(2)}` : '–')).join(', ')
   const notes = remarks(report)
-  return `# Performance
-
-Written by \`${report.command}\` on ${date.slice(0, 10)}. Do not edit: run it again.
-
-${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.system}; Node ${machine.node}; ${versions.join(', ')}.
-
-## Sync
+  return `${provenance(report.command, report.date, report.machine)}
 
 ${rounds} rounds of ${seconds} s after ${warmSeconds} s of warming up. In each round every target runs in a new process with an empty folder, one after the other, in
-another order each time; figures are medians over the rounds. **Only figures of one run can be compared**, and the ratio of two targets within a
-round more than the figures themselves.
+another order each time; figures are medians over the rounds.
 
 - A load is rooms × people in each × edits a second of each person. All write; an edit (about 65 bytes) drags a card of one's own within its
   column; one in eight moves it to another column or estimates it anew. In brackets: deliveries a second, one for each edit and other person.
@@ -36,7 +58,7 @@ ${markdownTable(figuresTable(report))}
 
 ### Goals
 
-A goal is met only when every round (at least five) is on the right side of it. The limit is the batching relay's figure, for "saved" that of one append and sync.
+The limit is the batching relay's figure, for "saved" that of one append and sync.
 
 ${markdownTable(goalsTable(report))}
 ${notes.length === 0 ? '' : `\n### Remarks\n\n${notes.map((note) => `- ${note}`).join('\n')}\n`}`

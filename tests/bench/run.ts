@@ -1,29 +1,33 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { buildIfStale } from '../../scripts/build-if-stale.mjs'
 import { dragTable } from './board/drag-table.ts'
 import { loadTable } from './board/load-table.ts'
 import { runDrag } from './board/run-drag.ts'
 import { facts, runLoad } from './board/run-load.ts'
+import { rollupTable } from './board/rollup-table.ts'
+import { runRollup } from './board/run-rollup.ts'
 import { describeMachine } from './machine.ts'
-import { performancePage } from './performance-page.ts'
+import { type Chapter, provenance, syncChapter, withChapter } from './performance-page.ts'
 import { type Load, loads as allLoads, quickLoads } from './sync/loads.ts'
 import { type TargetName, targetNames } from './sync/plan.ts'
 import type { Cell } from './sync/run-cell.ts'
 import { runSync } from './sync/run-sync.ts'
+import { roundsForVerdict } from './statistics.ts'
 import { type SyncReport, figuresTable, goalsTable, remarks } from './sync/sync-report.ts'
-import { plainTable } from './text-table.ts'
+import { type TextTable, markdownTable, plainTable } from './text-table.ts'
 
 /** Until then the compilers of a server at its quietest load are still at work. */
 const warmSeconds = 8
 
 const usage = `npm run bench -- drag [--rounds 5]      frames while a card is carried, 5,000 cards in the sprint, 20 others editing
 npm run bench -- load [--rounds 5]      opening 10,000 items and 100,000 results, beside a page that only fetches and draws
+npm run bench -- rollup [--rounds 5]    an edit and all figures after it, on 1,000 to 100,000 items
 npm run bench -- sync [--rounds 5] [--seconds 6] [--load 1x100x5,…] [--targets topsight,hocuspocus,relay,"batching relay"]
                          [--node-flags=FLAGS] [--quick]
   --quick       a few seconds: only that everything arrives and the documents agree; writes no page
   --node-flags  for Topsight's process, such as --node-flags="--cpu-prof --cpu-prof-dir=profiles" or =--trace-gc; writes no page
-The whole run writes docs/performance.md, every run writes bench-results/.`
+A run of five rounds (sync: of everything) writes its chapter of docs/performance.md, every run writes bench-results/.`
 
 const options = {
   rounds: { type: 'string' },
@@ -119,33 +123,58 @@ async function benchSync(words: string[]): Promise<number> {
     values['node-flags'] === undefined &&
     loads.length === every.length &&
     targets.length === targetNames.length
-  if (whole) writeFileSync('docs/performance.md', performancePage(report))
+  if (whole) keepChapter('Sync', syncChapter(report))
   return report.cells.some((cell) => cell.faults.length > 0) ? 1 : 0
 }
 
 /** What the supported board is: 10,000 items, half of them in the sprint, and 20 others who edit. */
 const fullBoard = { sprintItems: 5000, items: 10_000, editors: 20, editsPerSecond: 5 }
 
-function keepBoard(bench: string, result: object) {
+const page = 'docs/performance.md'
+
+function keepChapter(chapter: Chapter, text: string) {
+  writeFileSync(page, withChapter(existsSync(page) ? readFileSync(page, 'utf8') : '', chapter, text))
+}
+
+/** Prints a run, keeps it as JSON and, when it has rounds enough for a verdict, in the page. */
+function keepBoard(bench: string, words: string[], chapter: Chapter, about: string, table: TextTable, result: object) {
+  say(`\n${plainTable(table)}`)
   mkdirSync('bench-results', { recursive: true })
   const date = new Date().toISOString()
   const machine = describeMachine(['yjs', '@dnd-kit/dom', 'react'])
   const file = `bench-results/${bench}-${date.replaceAll(':', '-').slice(0, 19)}.json`
-  writeFileSync(file, `${JSON.stringify({ bench, date, machine, size: fullBoard, ...result }, null, 1)}\n`)
+  writeFileSync(file, `${JSON.stringify({ bench, date, machine, ...result }, null, 1)}\n`)
   say(`\n${file}`)
+  const command = ['npm run bench --', bench, ...words].join(' ')
+  if (roundsIn(words) >= roundsForVerdict)
+    keepChapter(chapter, `${provenance(command, date, machine)}\n\n${about}\n\n${markdownTable(table)}`)
+}
+
+function roundsIn(words: string[]): number {
+  return count('rounds', optionsIn(words).rounds, roundsForVerdict)
 }
 
 async function benchDrag(words: string[]): Promise<number> {
-  const rounds = await runDrag(fullBoard, count('rounds', optionsIn(words).rounds, 5), say)
-  say(`\n${plainTable(dragTable(rounds))}`)
-  keepBoard('drag', { rounds })
+  const rounds = await runDrag(fullBoard, roundsIn(words), say)
+  const about = `Headless Chromium draws 5,000 cards of a sprint, 10,000 items on the board. Six times a card is taken, carried over three columns and back, and a
+column is scrolled: alone, then while 20 others make 5 edits a second each, then the same movements over an empty page.`
+  keepBoard('drag', words, 'Carrying a card', about, dragTable(rounds), { size: fullBoard, rounds })
   return 0
 }
 
 async function benchLoad(words: string[]): Promise<number> {
-  const rounds = await runLoad(fullBoard, count('rounds', optionsIn(words).rounds, 5), say)
-  say(`\n${plainTable(loadTable(rounds))}`)
-  keepBoard('load', { facts, rounds })
+  const rounds = await runLoad(fullBoard, roundsIn(words), say)
+  const about = `Headless Chromium opens a board of 10,000 items and ${facts.toLocaleString('en')} results: with an empty profile, then again with the copy that it kept. Beside it a page
+that only fetches the same rows as JSON and draws as many cards. _Usable_: cards can be dragged.`
+  keepBoard('load', words, 'Opening a board', about, loadTable(rounds), { size: fullBoard, facts, rounds })
+  return 0
+}
+
+async function benchRollup(words: string[]): Promise<number> {
+  const rounds = await runRollup(roundsIn(words), say)
+  const about = `One edit in a Yjs document with 100,000 results, and after it every figure beside the sprint board: columns with their sums, progress, load of each person,
+work at once, burndown. Middle of 100 edits a round; beside it the same figures worked out anew from the rows.`
+  keepBoard('rollup', words, 'Figures', about, rollupTable(rounds), { rounds })
   return 0
 }
 
@@ -153,6 +182,7 @@ const benches: Readonly<Record<string, (words: string[]) => Promise<number>>> = 
   sync: benchSync,
   drag: benchDrag,
   load: benchLoad,
+  rollup: benchRollup,
 }
 
 const [bench = '', ...words] = process.argv.slice(2)

@@ -51,7 +51,7 @@ export async function fill({ doc }: Editor, { sprintItems, items }: BoardSize): 
 }
 
 /** Keeps as many results: a year of days of several tests, variants and segments. */
-export async function keepFacts({ doc }: Editor, count: number): Promise<void> {
+export async function keepFacts({ doc }: Pick<Editor, 'doc'>, count: number): Promise<void> {
   const results = doc.getMap('results')
   const day = (offset: number) => new Date(Date.UTC(2026, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10)
   for (let from = 0; from < count; from += itemsAtOnce) {
