@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { type Day, addDays, weekday } from '../../shared/lib/day.ts'
 import { formatDay, longMonthNames, weekdayNames } from '../words/format.ts'
 import '../words/en-edit.ts'
@@ -11,6 +11,8 @@ import { takeFocus } from './take-focus.ts'
 type MonthGridProps = {
   chosen: Day | null
   today: Day
+  /** Takes the focus as it appears: for a panel that a key opened. */
+  takesFocus?: boolean
   onChoose: (day: Day) => void
 }
 
@@ -33,8 +35,13 @@ function shiftMonth(day: Day, months: number): Day {
 }
 
 /** A month to choose a day from; one tab stop, arrows by day and week, Page Up and Down by month. */
-export function MonthGrid({ chosen, today, onChoose }: MonthGridProps) {
+export function MonthGrid({ chosen, today, takesFocus = false, onChoose }: MonthGridProps) {
   const [{ at, byKey }, setPlace] = useState({ at: chosen ?? today, byKey: false })
+  const grid = useRef<HTMLTableElement>(null)
+  // an effect: the panel around it shows itself only once its parts are there
+  useEffect(() => {
+    if (takesFocus) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  }, [takesFocus])
   function turn(months: number) {
     setPlace({ at: shiftMonth(at, months), byKey: false })
   }
@@ -56,7 +63,7 @@ export function MonthGrid({ chosen, today, onChoose }: MonthGridProps) {
         </span>
         <IconButton small icon="right" label={say('date.nextMonth')} onClick={() => turn(1)} />
       </div>
-      <table className={styles.grid} aria-label={title}>
+      <table ref={grid} className={styles.grid} aria-label={title}>
         <thead>
           <tr>
             {weekdayNames.map((name) => (

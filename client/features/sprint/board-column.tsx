@@ -14,7 +14,7 @@ import { type Spot, isWithin } from './spot-under.ts'
 const estimated: Readonly<Record<Density, number>> = { compact: 28, regular: 77, roomy: 113 }
 
 /** Lets the board bring a card into sight that is not mounted, and ask what of this list is under a point. */
-export type ColumnHandle = { reveal: (index: number) => void; spotAt: (point: Point) => Spot | null }
+export type ColumnHandle = { reveal: (index: number) => void; spotAt: (point: Point, middle: number) => Spot | null }
 
 type Props = {
   column: BoardColumn
@@ -52,18 +52,19 @@ export const BoardColumnView = memo(function BoardColumnView(props: Props) {
       [...new Set([...defaultRangeExtractor(range), ...(heldAt >= 0 ? [heldAt] : [])])].toSorted((a, b) => a - b),
   })
   useEffect(() => {
-    function spotAt(point: Point): Spot | null {
+    function spotAt(point: Point, middle: number): Spot | null {
       const frame = must(scroller.current)
       if (!isWithin(point, must(section.current).getBoundingClientRect())) return null
-      const top = frame.getBoundingClientRect().top - frame.scrollTop
-      const row = list.getVirtualItemForOffset(point.y - top)
-      if (!row || point.y - top >= list.getTotalSize()) return { kind: 'end', column: column.id, frame }
-      if (point.y < top + row.start) return { kind: 'beside', frame }
-      return { kind: 'card', id: String(row.key), middle: top + row.start + row.size / 2, frame }
+      const box = frame.getBoundingClientRect()
+      // the head stands for the top of its list
+      if (point.y < box.top) return { kind: 'place', column: column.id, index: 0, frame }
+      const rows = list.measurementsCache
+      const index = placeAmong(rows, heldAt, middle - box.top + frame.scrollTop)
+      return { kind: 'place', column: column.id, index, frame }
     }
     onHandle(column.id, { reveal: (index) => list.scrollToIndex(index), spotAt })
     return () => onHandle(column.id, null)
-  }, [column.id, list, onHandle])
+  }, [column.id, heldAt, list, onHandle])
   const headId = `column-${column.id}`
   return (
     <section
@@ -131,6 +132,26 @@ export const BoardColumnView = memo(function BoardColumnView(props: Props) {
     </section>
   )
 })
+
+/** The carried card goes below a card once its middle is so much lower than that one's, px: no trembling at equal heights. */
+const dead = 2
+
+/**
+ * The place among the other cards of a list, as they lie without the carried one (`heldAt`, -1: it is not in this list):
+ * it follows from where the carried card is alone, however it came there.
+ */
+function placeAmong(rows: readonly { start: number; size: number }[], heldAt: number, middle: number): number {
+  const height = rows[heldAt]?.size ?? 0
+  let [from, to] = [0, rows.length]
+  while (from < to) {
+    const at = (from + to) >> 1
+    const row = rows[at]
+    const top = (row?.start ?? 0) - (heldAt >= 0 && at > heldAt ? height : 0)
+    if (row && top + row.size / 2 < middle - dead) from = at + 1
+    else to = at
+  }
+  return heldAt >= 0 && from > heldAt ? from - 1 : from
+}
 
 /** Where the card at `index` begins, px; the end of the list when there are fewer. */
 function topOf(list: { measurementsCache: { start: number }[]; getTotalSize: () => number }, index: number): number {

@@ -9,7 +9,7 @@ import styles from './board.module.css'
 /** The heads of the columns, once above all lanes. */
 export function LaneHeads({ columns }: { columns: readonly BoardColumn[] }) {
   return (
-    <div className={styles.heads}>
+    <div className={styles.heads} data-sticks>
       {columns.map(({ id, name, count, limit, points, shown }) => (
         <div key={id} className={styles.head} data-head={id}>
           <ColumnHeader name={name} count={count} limit={limit} points={points} shown={shown} />

@@ -21,8 +21,17 @@ export type BoardLane = { id: string; name: string; count: number; points: numbe
 /** Where cards were put down: between two cards of a list, either end may be open. */
 export type Drop = { ids: readonly string[]; to: BoardColumn; after: string | null; before: string | null }
 
-/** Cards in my hand, led by `id`: the list they hover over and the card above them there. */
-export type Hand = { id: string; ids: readonly string[]; column: string; after: string | null }
+/**
+ * Cards in my hand in the order of the board, led by `id`: the list they hover over, the card above them there, and the
+ * one below, which tells the place when somebody takes the upper one away.
+ */
+export type Hand = {
+  id: string
+  ids: readonly string[]
+  column: string
+  after: string | null
+  before?: string | null | undefined
+}
 
 /** Somebody else's hand, from presence. */
 export type RemoteHand = {

@@ -61,7 +61,8 @@ export function Board(props: BoardProps) {
     columns: lists,
     editable,
     titleOf: (id) => viewOf(id)?.title ?? '',
-    heldWith: (id) => (chosen.ids.has(id) ? [id, ...inOrder(chosen.ids, lists).filter((one) => one !== id)] : [id]),
+    laneOf: (id) => lanes?.find((lane) => lane.columns.some((column) => column.id === id))?.name ?? '',
+    heldWith: (id) => (chosen.ids.has(id) ? inOrder(chosen.ids, lists) : [id]),
     onDrop: props.onDrop,
     onHand: props.onHand,
   })
@@ -71,12 +72,16 @@ export function Board(props: BoardProps) {
   const view = hand ? viewOf(hand.id) : undefined
   const badge = hand && hand.ids.length > 1 ? props.badgeOf(hand.ids) : null
   const heldByKeys = carrying === 'keys' ? hand : null
+  const carried = useRef<string | null>(null)
   useLayoutEffect(() => {
-    const column = heldByKeys && shown.find((one) => one.id === heldByKeys.column)
-    if (!column) return
-    handles.current.get(column.id)?.reveal(column.ids.indexOf(heldByKeys.id))
-    root.current?.querySelector(`[data-carried]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [heldByKeys, shown])
+    const id = heldByKeys?.id ?? carried.current
+    carried.current = heldByKeys?.id ?? null
+    const column = shown.find((one) => id !== null && one.ids.includes(id))
+    if (id === null || !column) return
+    // in sight on its way, and once it lies: put back, that may be far from here
+    focusCard({ id, column: column.id, index: column.ids.indexOf(id) })
+    root.current?.querySelector('[data-carried]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [focusCard, heldByKeys, shown])
 
   const onHandle = useCallback((column: string, handle: ColumnHandle | null) => {
     if (handle) handles.current.set(column, handle)
@@ -85,7 +90,7 @@ export function Board(props: BoardProps) {
 
   function onClick(event: MouseEvent<HTMLDivElement>) {
     const id = cardOf(event.target)
-    if (id === null || isHolding()) return
+    if (id === null || isHolding() || drag.isAfterDrag()) return
     if (event.metaKey || event.ctrlKey) return onChoose(toggled(chosen, id))
     if (event.shiftKey)
       return onChoose(rangeTo(chosen.from === null ? { ...chosen, from: focused } : chosen, shown, id))

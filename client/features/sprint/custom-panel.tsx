@@ -38,7 +38,7 @@ export function CustomPanel({ field, items, members, onSet, onClose }: CustomPan
   if (field.type === 'day')
     return (
       <div className={styles.day}>
-        <MonthGrid chosen={common === null ? null : String(common)} today={today} onChoose={set} />
+        <MonthGrid chosen={common === null ? null : String(common)} today={today} takesFocus onChoose={set} />
         <Button look="ghost" onClick={() => set(null)}>
           {say('sprint.noDay')}
         </Button>

@@ -162,7 +162,7 @@ function DayPanel({ items, onAct, onClose }: FieldPanelProps) {
   }
   return (
     <div className={styles.day}>
-      <MonthGrid chosen={held.size === 1 ? ([...held][0] ?? null) : null} today={today} onChoose={keep} />
+      <MonthGrid chosen={held.size === 1 ? ([...held][0] ?? null) : null} today={today} takesFocus onChoose={keep} />
       <Button look="ghost" onClick={() => keep(null)}>
         {say('sprint.noDay')}
       </Button>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Popover } from '../../ui/popover.tsx'
+import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import '../../words/en-sprint-parts.ts'
 import { say } from '../../words/say.ts'
 import type { FieldChoices } from './field-choices.ts'
@@ -25,6 +26,12 @@ type SelectionBarProps = {
 
 const near = ['status', 'sprint', 'assignees', 'points'] as const
 const further = ['silo', 'stage', 'channel', 'kind', 'labels', 'goal', 'campaign', 'due', 'blocked'] as const
+
+/** Gives the focus back to the bar when its panel goes. */
+function FocusReturn({ to }: { to: () => HTMLElement | null }) {
+  useFocusReturn(to)
+  return null
+}
 
 /** What can be done with the chosen cards, all at once; each act is one step to undo. */
 export function SelectionBar({ items, choices, onAct, onDuplicate, onSend, onDelete, onClear }: SelectionBarProps) {
@@ -68,6 +75,7 @@ export function SelectionBar({ items, choices, onAct, onDuplicate, onSend, onDel
       <IconButton icon="close" label={say('sprint.clearChoice')} onClick={onClear} />
       {panel && (
         <Popover anchor={anchor} onClose={() => setAsked(null)}>
+          <FocusReturn to={() => anchor.current?.querySelector('button') ?? null} />
           <FieldPanel field={panel} items={items} choices={choices} onAct={onAct} onClose={() => setAsked(null)} />
         </Popover>
       )}

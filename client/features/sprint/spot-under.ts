@@ -1,33 +1,41 @@
 import type { ColumnHandle } from './board-column.tsx'
 import type { Point } from './board-types.ts'
 
-/** What lies under a carried card; `beside` is a part of a list that takes nothing, such as its head. */
+/** What a carried card is over: a place in a list, or a tab. */
 export type Spot =
-  | { kind: 'card'; id: string; middle: number; frame: HTMLElement }
-  | { kind: 'end'; column: string; frame: HTMLElement }
-  | { kind: 'beside'; frame: HTMLElement }
-  | { kind: 'tab'; status: string }
+  { kind: 'place'; column: string; index: number; frame: HTMLElement } | { kind: 'tab'; status: string }
 
-/** The tabs that take cards. */
-export function tabsOnScreen(): readonly HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-drop-tab]')]
+/** What lies over the board or takes cards beside it, as a carry begins. */
+export type Around = { tabs: readonly HTMLElement[]; covers: readonly HTMLElement[] }
+
+/** The tabs that take cards, and the drawer, under which nothing does. */
+export function aroundBoard(): Around {
+  return {
+    tabs: [...document.querySelectorAll<HTMLElement>('[data-drop-tab]')],
+    covers: [...document.querySelectorAll<HTMLElement>('[role="dialog"]')],
+  }
 }
 
 /**
  * What is under a point: told from the boxes of the few lists and from what each knows of its rows. It asks no card
- * where it is, so it costs the same for five cards and five thousand.
+ * where it is, so it costs the same for five cards and five thousand. `middle`: of the carried card, px. Null where no
+ * card can lie.
  */
 export function spotUnder(
   point: Point,
+  middle: number,
   board: HTMLElement,
   handles: ReadonlyMap<string, ColumnHandle>,
-  tabs: readonly HTMLElement[],
+  { tabs, covers }: Around,
 ): Spot | null {
   const tab = tabs.find((one) => isWithin(point, one.getBoundingClientRect()))
   if (tab) return { kind: 'tab', status: tab.dataset['dropTab'] ?? '' }
-  if (!isWithin(point, board.getBoundingClientRect())) return null
+  const box = board.getBoundingClientRect()
+  // a thumb that scrolls ends up below the board
+  const inside = point.y >= box.bottom ? { x: point.x, y: box.bottom - 1 } : point
+  if (!isWithin(inside, box) || covers.some((one) => isWithin(point, one.getBoundingClientRect()))) return null
   for (const handle of handles.values()) {
-    const spot = handle.spotAt(point)
+    const spot = handle.spotAt(inside, middle)
     if (spot) return spot
   }
   return null

@@ -59,7 +59,7 @@ function readDraft(text: string | null): { column: string; title: string } | nul
   }
 }
 
-/** N begins a new item from anywhere but a field. */
+/** N begins a new item from anywhere but a field, unless a card is in the hand. */
 function useNewItemKey(enabled: boolean, begin: () => void): void {
   const latest = useRef(begin)
   latest.current = begin
@@ -69,7 +69,8 @@ function useNewItemKey(enabled: boolean, begin: () => void): void {
       const typing =
         event.target instanceof HTMLElement &&
         event.target.closest('input, textarea, select, [contenteditable], dialog, [role="dialog"]')
-      if (event.key !== 'n' || event.metaKey || event.ctrlKey || event.altKey || typing) return
+      const carrying = document.querySelector('[data-carried]') !== null
+      if (event.key !== 'n' || event.metaKey || event.ctrlKey || event.altKey || typing || carrying) return
       event.preventDefault()
       latest.current()
     }

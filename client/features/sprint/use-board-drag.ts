@@ -8,8 +8,8 @@ import type { BoardColumn, Drop, Hand, Point } from './board-types.ts'
 import type { PointerDrag } from './drag-layer.tsx'
 import type { Grip } from './lifted-card.tsx'
 import { scrollNear } from './scroll-near.ts'
-import { type Spot, spotUnder, tabsOnScreen } from './spot-under.ts'
-import { dropOf, handOn, handOver, handStep, withHand } from './with-hand.ts'
+import { type Around, type Spot, aroundBoard, spotUnder } from './spot-under.ts'
+import { dropOf, handAt, handOn, handStep, withHand } from './with-hand.ts'
 
 type Options = {
   root: { current: HTMLDivElement | null }
@@ -17,6 +17,8 @@ type Options = {
   columns: readonly BoardColumn[]
   editable: boolean
   titleOf: (id: string) => string
+  /** What the lane of a list is called; empty where there are none. */
+  laneOf: (column: string) => string
   /** What a drag of this card takes along, the card itself first. */
   heldWith: (id: string) => readonly string[]
   onDrop: (drop: Drop) => void
@@ -25,31 +27,35 @@ type Options = {
 
 type DragWords = 'sprint.dragStart' | 'sprint.dragEnd' | 'sprint.dragCancelled'
 
-/** A carry by a pointer: where the card was taken, what lies under it, and whether a frame scrolls by itself. */
-type Flight = { start: Point; grip: Grip; spot: Spot | null; tabs: readonly HTMLElement[]; frame: number }
+/** A carry by a pointer: where the card was taken, what is around the board, and the next frame of its own scrolling. */
+type Flight = { start: Point; grip: Grip; around: Around; frame: number }
+
+/** A click that comes so soon after a card was put down belongs to it, ms. */
+const clickAfterMs = 300
 
 /** My hand over the board: what it holds, where it would land, and the words for who cannot see it. */
-export function useBoardDrag({ root, handles, columns, editable, titleOf, heldWith, onDrop, onHand }: Options) {
+export function useBoardDrag({ root, handles, columns, editable, titleOf, laneOf, heldWith, onDrop, onHand }: Options) {
   const [hand, setHand] = useState<Hand | null>(null)
   const [carrying, setCarrying] = useState<Carrying | null>(null)
   const [grip, setGrip] = useState<Grip | null>(null)
   const [spoken, setSpoken] = useState('')
   const lifted = useRef<HTMLDivElement>(null)
   const flight = useRef<Flight | null>(null)
-  const latest = useRef({ columns, hand })
-  latest.current.columns = columns
+  const downAt = useRef(Number.NEGATIVE_INFINITY)
+  const latest = useRef({ columns, hand, laneOf, gone: '' })
+  Object.assign(latest.current, { columns, laneOf, gone: hand ? titleOf(hand.id) : '' })
   const tell = useRef(onHand)
   tell.current = onHand
 
   const nameOf = (one: Hand) => (one.ids.length > 1 ? say('common.items', { count: one.ids.length }) : titleOf(one.id))
   const speak = (words: DragWords, one: Hand, where: readonly BoardColumn[]) =>
-    setSpoken(say(words, { name: nameOf(one), where: placeWords(where, one.id) }))
+    setSpoken(say(words, { name: nameOf(one), where: placeWords(where, one.id, laneOf) }))
 
   const take = useCallback((next: Hand | null) => {
     if (equalJson(next, latest.current.hand)) return
     latest.current.hand = next
     setHand(next)
-    if (next) setSpoken(placeWords(withHand(latest.current.columns, next), next.id))
+    if (next) setSpoken(placeWords(withHand(latest.current.columns, next), next.id, latest.current.laneOf))
     tell.current(next)
   }, [])
 
@@ -63,7 +69,10 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, heldWi
 
   function putDown(canceled: boolean) {
     const { columns: base, hand: current } = latest.current
-    if (flight.current) cancelAnimationFrame(flight.current.frame)
+    if (flight.current) {
+      cancelAnimationFrame(flight.current.frame)
+      downAt.current = performance.now()
+    }
     flight.current = null
     setCarrying(null)
     setGrip(null)
@@ -81,20 +90,21 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, heldWi
     const { hand: now, columns: base } = latest.current
     if (!air || !now || !root.current) return
     cancelAnimationFrame(air.frame)
-    const spot = spotUnder(point, root.current, handles.current, air.tabs)
-    const frames = spot && 'frame' in spot ? [spot.frame, root.current] : [root.current]
+    const middle = air.grip.top + air.grip.height / 2 + point.y - air.start.y
+    const spot = spotUnder(point, middle, root.current, handles.current, air.around)
+    const frames = spot?.kind === 'place' ? [spot.frame, root.current] : [root.current]
     if (scrollNear(frames, point)) air.frame = requestAnimationFrame(() => hover(point))
     if (lifted.current) lifted.current.style.transform = shiftOf(air.start, point)
-    if (equalSpots(spot, air.spot)) return
-    air.spot = spot
+    take(handUnder(spot, now, base))
+  }
+
+  /** Where the hand is over a spot; over nothing that takes cards it is where it was taken. */
+  function handUnder(spot: Spot | null, now: Hand, base: readonly BoardColumn[]): Hand | null {
     const shown = withHand(base, now)
-    if (spot?.kind === 'tab') {
-      const column = listOfTab(shown, now, spot.status)
-      if (column) take(handOver(shown, now, column.id, true))
-    } else if (spot?.kind === 'card') {
-      const middle = air.grip.top + air.grip.height / 2 + point.y - air.start.y
-      take(handOver(shown, now, spot.id, middle > spot.middle))
-    } else if (spot?.kind === 'end') take(handOver(shown, now, spot.column, true))
+    const column =
+      spot?.kind === 'tab' ? listOfTab(shown, now, spot.status) : shown.find((one) => one.id === spot?.column)
+    if (!spot || !column) return handOn(base, now.id, now.ids)
+    return handAt(column, now, spot.kind === 'tab' ? column.ids.length : spot.index)
   }
 
   const pointer: PointerDrag = {
@@ -102,7 +112,7 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, heldWi
       const slot = root.current?.querySelector(`[data-card="${CSS.escape(id)}"]`)
       if (!slot || !latest.current.columns.some((column) => column.ids.includes(id))) return
       const { left, top, width, height } = slot.getBoundingClientRect()
-      flight.current = { start, grip: { left, top, width, height }, spot: null, tabs: tabsOnScreen(), frame: 0 }
+      flight.current = { start, grip: { left, top, width, height }, around: aroundBoard(), frame: 0 }
       setGrip(flight.current.grip)
       pickUp(id, 'pointer')
     },
@@ -122,8 +132,10 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, heldWi
     if (flight.current) return false
     const step = stepOf(event)
     if (step) take(handStep(withHand(latest.current.columns, now), now, step))
-    else if (event.key === ' ' || event.key === 'Enter') putDown(false)
+    else if (plain && (event.key === ' ' || event.key === 'Enter')) putDown(false)
     else if (event.key === 'Escape') putDown(true)
+    // the browser's own keys go on working; the focus stays where the card is
+    else return event.key === 'Tab'
     return true
   }
 
@@ -131,6 +143,7 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, heldWi
   const isGone = hand !== null && !columns.some((column) => column.ids.includes(hand.id))
   useEffect(() => {
     if (!isGone) return
+    if (latest.current.hand) setSpoken(say('sprint.dragGone', { name: latest.current.gone }))
     setCarrying(null)
     setGrip(null)
     take(null)
@@ -140,19 +153,13 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, heldWi
   const letGo = () => {
     if (isHolding() && !flight.current) putDown(true)
   }
-  return { hand, carrying, grip, lifted, spoken, isHolding, letGo, onKey, pointer }
+  /** Does a click come from putting a card down? */
+  const isAfterDrag = () => performance.now() - downAt.current < clickAfterMs
+  return { hand, carrying, grip, lifted, spoken, isHolding, isAfterDrag, letGo, onKey, pointer }
 }
 
 function shiftOf(start: Point, point: Point): string {
   return `translate3d(${point.x - start.x}px, ${point.y - start.y}px, 0)`
-}
-
-/** The same thing under the pointer: entering it is what counts, not moving on over it. */
-function equalSpots(one: Spot | null, other: Spot | null): boolean {
-  if (one === null || other === null || one.kind !== other.kind) return one === other
-  if (one.kind === 'card') return other.kind === 'card' && one.id === other.id
-  if (one.kind === 'end') return other.kind === 'end' && one.column === other.column
-  return one.kind === 'beside' || (other.kind === 'tab' && one.status === other.status)
 }
 
 /** The list of a tab's status: in the lane that the card is over, else the only one. */
@@ -161,8 +168,10 @@ function listOfTab(shown: readonly BoardColumn[], hand: Hand, status: string): B
   return shown.find((column) => column.status === status && column.lane === lane)
 }
 
-function placeWords(columns: readonly BoardColumn[], id: string): string {
+function placeWords(columns: readonly BoardColumn[], id: string, laneOf: (column: string) => string): string {
   const column = columns.find((one) => one.ids.includes(id))
   if (!column) return ''
-  return say('sprint.dragOver', { column: column.name, place: column.ids.indexOf(id) + 1, count: column.ids.length })
+  const place = { column: column.name, place: column.ids.indexOf(id) + 1, count: column.ids.length }
+  const lane = laneOf(column.id)
+  return lane === '' ? say('sprint.dragOver', place) : say('sprint.dragOverLane', { ...place, lane })
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BoardColumn } from './board-types.ts'
-import { dropOf, handOn, handOver, handStep, withHand } from './with-hand.ts'
+import { dropOf, handAt, handOn, handStep, withHand } from './with-hand.ts'
 
 const named = (id: string, ids: readonly string[]): BoardColumn => ({
   id,
@@ -22,8 +22,14 @@ const boards = fc.tuple(fc.shuffledSubarray(cards, { minLength: 7 }), fc.nat(7),
   const [from, to] = [Math.min(one, two), Math.max(one, two)]
   return [named('todo', ids.slice(0, from)), named('doing', ids.slice(from, to)), named('done', ids.slice(to))]
 })
-const targets = fc.constantFrom(...cards, 'todo', 'doing', 'done', 'gone')
-const hovers = fc.array(fc.tuple(targets, fc.boolean()), { maxLength: 12 })
+const hovers = fc.array(fc.tuple(fc.nat(2), fc.nat(8)), { maxLength: 12 })
+
+/** The hand after it went over these places. */
+function flown(columns: readonly BoardColumn[], id: string, way: readonly (readonly [number, number])[]) {
+  let now = handOn(columns, id, [id])!
+  for (const [column, index] of way) now = handAt(withHand(columns, now)[column]!, now, index)
+  return now
+}
 
 describe('a card in my hand', () => {
   test('is shown under the card it hovers after, or at the top', () => {
@@ -35,18 +41,26 @@ describe('a card in my hand', () => {
     expect(withHand(board, hand('a', 'gone', null))).toBe(board)
   })
 
-  test('goes to the end over a column, above or below a card of another one as it lies itself', () => {
+  test('lies at the place it is over, at the end of a shorter list, and there alone', () => {
     const start = handOn(board, 'a', ['a'])!
-    expect(handOver(board, start, 'done', false)).toEqual(hand('a', 'done', null))
-    expect(handOver(board, start, 'e', false)).toEqual(hand('a', 'doing', 'd'))
-    expect(handOver(board, start, 'e', true)).toEqual(hand('a', 'doing', 'e'))
+    expect(listed(withHand(board, handAt(board[2]!, start, 5)))).toEqual(['bc', 'de', 'a'])
+    expect(listed(withHand(board, handAt(board[1]!, start, 1)))).toEqual(['bc', 'dae', ''])
+    expect(listed(withHand(board, handAt(board[0]!, start, 2)))).toEqual(['bca', 'de', ''])
+  })
+
+  test('keeps its place when somebody takes away the card above it, or the one below', () => {
+    const over = handAt(board[0]!, handOn(board, 'd', ['d'])!, 1)
+    const without = (gone: string) =>
+      board.map((column) => ({ ...column, ids: column.ids.filter((id) => id !== gone) }))
+    expect(listed(withHand(board, over))).toEqual(['adbc', 'e', ''])
+    expect(listed(withHand(without('a'), over))).toEqual(['dbc', 'e', ''])
+    expect(listed(withHand(without('b'), over))).toEqual(['adc', 'e', ''])
   })
 
   test('law: wherever it goes, every card is in exactly one column, and columns that others see stay as they are', () => {
     fc.assert(
       fc.property(boards, fc.constantFrom(...cards), hovers, (columns, id, way) => {
-        let now = handOn(columns, id, [id])!
-        for (const [target, below] of way) now = handOver(withHand(columns, now), now, target, below)
+        const now = flown(columns, id, way)
         const shown = withHand(columns, now)
         expect(shown.flatMap(({ ids }) => ids).toSorted()).toEqual(cards)
         expect(shown.map((column) => column.ids.filter((one) => one !== id))).toEqual(
@@ -59,8 +73,7 @@ describe('a card in my hand', () => {
   test('law: the drop names the neighbours that were shown, and nothing is written when the card comes back', () => {
     fc.assert(
       fc.property(boards, fc.constantFrom(...cards), hovers, (columns, id, way) => {
-        let now = handOn(columns, id, [id])!
-        for (const [target, below] of way) now = handOver(withHand(columns, now), now, target, below)
+        const now = flown(columns, id, way)
         const drop = dropOf(columns, now)
         const shown = withHand(columns, now)
         if (drop === null) {
@@ -74,12 +87,16 @@ describe('a card in my hand', () => {
     )
   })
 
-  test('several are taken out wherever they lie and land side by side, led by the one that was taken', () => {
-    const start = handOn(board, 'b', ['b', 'a', 'e'])!
+  test('several are taken out wherever they lie and land side by side in the order of the board', () => {
+    const start = handOn(board, 'b', ['a', 'b', 'e'])!
     expect(start.after).toBe(null)
-    const over = handOver(withHand(board, start), start, 'd', true)
+    const over = handAt(withHand(board, start)[1]!, start, 1)
     expect(listed(withHand(board, over))).toEqual(['c', 'db', ''])
-    expect(dropOf(board, over)).toMatchObject({ ids: ['b', 'a', 'e'], after: 'd', before: null })
+    expect(dropOf(board, over)).toMatchObject({ ids: ['a', 'b', 'e'], after: 'd', before: null })
+  })
+
+  test('several that are put down where they were taken stay where they are', () => {
+    expect(dropOf(board, handOn(board, 'b', ['a', 'b', 'e'])!)).toBe(null)
   })
 })
 

@@ -11,8 +11,7 @@ export function withHand(columns: readonly BoardColumn[], hand: Hand | null): re
   const held = new Set(hand.ids)
   return columns.map((column) => {
     const rest = column.ids.filter((id) => !held.has(id))
-    if (column.id === hand.column)
-      rest.splice(hand.after === null ? 0 : rest.indexOf(hand.after) + 1 || rest.length, 0, hand.id)
+    if (column.id === hand.column) rest.splice(placeIn(rest, hand), 0, hand.id)
     return rest.length === column.ids.length && rest.every((id, index) => id === column.ids[index])
       ? column
       : { ...column, ids: rest }
@@ -27,19 +26,18 @@ export function handOn(columns: readonly BoardColumn[], id: string, ids: readonl
   return { id, ids, column: column.id, after: above ?? null }
 }
 
-/**
- * The hand after it came over `target`, a card or a column. Within a column the two change places; into another the
- * card goes above or below the target, as it lies itself (`below`); over a column it goes to the end.
- */
-export function handOver(shown: readonly BoardColumn[], hand: Hand, target: string, below: boolean): Hand {
-  const column = shown.find((one) => one.id === target || one.ids.includes(target))
-  if (!column || target === hand.id) return hand
+/** Where in a list the hand is: under the card above it, else over the one below, else at the end. */
+function placeIn(rest: readonly string[], { after, before }: Hand): number {
+  if (after === null) return 0
+  if (rest.includes(after)) return rest.indexOf(after) + 1
+  return before && rest.includes(before) ? rest.indexOf(before) : rest.length
+}
+
+/** The hand over the place `index` of a column, counted without the card that it leads with. */
+export function handAt(column: BoardColumn, hand: Hand, index: number): Hand {
   const rest = column.ids.filter((id) => id !== hand.id)
-  if (column.id === target) return { ...hand, column: column.id, after: rest.at(-1) ?? null }
-  const own = column.ids.indexOf(hand.id)
-  const isAfter = own === -1 ? below : own < column.ids.indexOf(target)
-  const at = rest.indexOf(target)
-  return { ...hand, column: column.id, after: isAfter ? target : (rest[at - 1] ?? null) }
+  const at = Math.max(0, Math.min(index, rest.length))
+  return { ...hand, column: column.id, after: rest[at - 1] ?? null, before: rest[at] ?? null }
 }
 
 /**
@@ -57,24 +55,21 @@ export function handStep(
   if (columns !== 0) {
     const lane = shown.filter((column) => column.lane === from.lane)
     const next = lane[lane.indexOf(from) + columns]
-    return next
-      ? { ...hand, column: next.id, after: at === 0 ? null : (next.ids[at - 1] ?? next.ids.at(-1) ?? null) }
-      : hand
+    return next ? handAt(next, hand, at) : hand
   }
-  const rest = from.ids.filter((id) => id !== hand.id)
-  const to = at + rows
-  if (to >= 0 && to <= rest.length) return { ...hand, column: from.id, after: rest[to - 1] ?? null }
+  if (at + rows >= 0 && at + rows < from.ids.length) return handAt(from, hand, at + rows)
   const same = shown.filter((column) => column.status === from.status)
   const next = same[same.indexOf(from) + rows]
-  return next ? { ...hand, column: next.id, after: rows > 0 ? null : (next.ids.at(-1) ?? null) } : hand
+  return next ? handAt(next, hand, rows > 0 ? 0 : next.ids.length) : hand
 }
 
-/** The drop that a hand makes on the columns shown, or null when a single card would land where it lies. */
+/** The drop that a hand makes on the columns shown, or null when it is where it was taken. */
 export function dropOf(base: readonly BoardColumn[], hand: Hand): Drop | null {
   const shown = withHand(base, hand).find((column) => column.id === hand.column)
   const index = shown?.ids.indexOf(hand.id) ?? -1
-  const from = base.find((column) => column.ids.includes(hand.id))
-  if (!shown || index < 0 || !from) return null
-  if (hand.ids.length === 1 && from.id === hand.column && from.ids.indexOf(hand.id) === index) return null
-  return { ids: hand.ids, to: shown, after: shown.ids[index - 1] ?? null, before: shown.ids[index + 1] ?? null }
+  const start = handOn(base, hand.id, hand.ids)
+  if (!shown || index < 0 || !start) return null
+  const above = shown.ids[index - 1] ?? null
+  if (start.column === hand.column && start.after === above) return null
+  return { ids: hand.ids, to: shown, after: above, before: shown.ids[index + 1] ?? null }
 }
