@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter'
 import { BoardPage } from './board-page.tsx'
 import type { BoardView } from './features/frame/board-frame.tsx'
-import { routes, sprintPath } from './routes.ts'
+import { routes, sprintPath, viewPath } from './routes.ts'
 import { lazyPart } from './ui/lazy-part.ts'
 
 const BoardsPage = lazyPart(async () => (await import('./features/boards/boards-page.tsx')).BoardsPage)
@@ -29,13 +29,14 @@ export function App() {
   return (
     <Switch>
       <Route path={routes.boards}>
-        <BoardsPage pathOf={sprintPath} onNavigate={navigate} />
+        <BoardsPage pathOf={sprintPath} importPathOf={(board) => viewPath(board, 'import')} onNavigate={navigate} />
       </Route>
       <Route path={routes.join}>{() => door(false)}</Route>
       <Route path={routes.setup}>{() => door(true)}</Route>
       <Route path={routes.sprint}>{({ board }) => page(board, 'sprint')}</Route>
       <Route path={routes.settings}>{({ board }) => page(board, 'settings')}</Route>
       <Route path={routes.bin}>{({ board }) => page(board, 'bin')}</Route>
+      <Route path={routes.import}>{({ board }) => page(board, 'import')}</Route>
       <Route path={routes.item}>
         {({ board, item }) => <BoardPage key={board} board={board} view="item" openItem={null} item={item} />}
       </Route>

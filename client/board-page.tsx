@@ -26,9 +26,8 @@ import { say } from './words/say.ts'
 const ItemDrawer = lazyPart(async () => (await import('./features/item/item-drawer.tsx')).ItemDrawer)
 const ShareDialog = lazyPart(async () => (await import('./features/share/share-dialog.tsx')).ShareDialog)
 const ItemPage = lazyPart(async () => (await import('./features/item/item-page.tsx')).ItemPage)
-const SettingsPage = lazyPart(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage)
 const SendDialog = lazyPart(async () => (await import('./features/send/send-dialog.tsx')).SendDialog)
-const BinPage = lazyPart(async () => (await import('./features/bin/bin-page.tsx')).BinPage)
+const OtherView = lazyPart(async () => (await import('./other-view.tsx')).OtherView)
 const Together = lazyPart(async () => (await import('./features/frame/together.tsx')).Together)
 const WhoMoved = lazyPart(async () => (await import('./features/frame/who-moved.ts')).WhoMoved)
 const FaultNotice = lazyPart(async () => (await import('./ui/fault-notice.tsx')).FaultNotice)
@@ -180,9 +179,8 @@ function OpenBoard({ board, view, openItem, item: named }: BoardPageProps) {
             tell={tell}
           />
         )}
-        {view === 'settings' && <SettingsPage frame={frame} tell={tell} />}
-        {view === 'bin' && (
-          <BinPage frame={frame} openItem={open} onOpen={(id) => navigate(viewPath(board, view, id))} tell={tell} />
+        {view !== 'sprint' && view !== 'item' && (
+          <OtherView view={view} board={board} frame={frame} openItem={open} tell={tell} />
         )}
       </ErrorBoundary>
       {sharing && <ShareDialog board={board} open onClose={() => setSharing(false)} tell={tell} />}
@@ -200,6 +198,7 @@ const viewTitle: Readonly<Record<PageView, () => string>> = {
   sprint: () => say('sprint.title'),
   settings: () => say('settings.title'),
   bin: () => say('bin.title'),
+  import: () => say('import.title'),
 }
 
 /** The window is named after the item that fills it and after the board, so that tabs can be told apart. */
@@ -217,7 +216,6 @@ function cardOf(item: string): HTMLElement | null {
 /** Once the board shows, the code of what opens over it is fetched: it must open without a network too. */
 function usePartsAhead(): void {
   useEffect(() => {
-    for (const part of [ItemDrawer, ItemPage, ShareDialog, KeySheet, SettingsPage, BinPage, SendDialog, FaultDrawer])
-      part.preload()
+    for (const part of [ItemDrawer, ItemPage, ShareDialog, KeySheet, OtherView, SendDialog, FaultDrawer]) part.preload()
   }, [])
 }

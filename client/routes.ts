@@ -6,6 +6,7 @@ export const routes = {
   sprint: '/b/:board/sprint',
   settings: '/b/:board/settings',
   bin: '/b/:board/bin',
+  import: '/b/:board/import',
   item: '/b/:board/i/:item',
   board: '/b/:board',
   join: '/join',

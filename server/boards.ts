@@ -1,4 +1,3 @@
-import type { Json } from '../shared/lib/json.ts'
 import { type Role, roles } from '../shared/protocol.ts'
 import { dayIn, isZone } from '../shared/lib/day.ts'
 import { boardRowId } from '../shared/schema/board.ts'
@@ -6,7 +5,6 @@ import type { BoardStore } from '../shared/store/board-store.ts'
 import { blankTemplate } from '../shared/templates/blank.ts'
 import { boardWordsTemplate } from '../shared/templates/board-words.ts'
 import { demoTemplate } from '../shared/templates/demo.ts'
-import { exportBoard } from '../shared/interchange/board-json.ts'
 import type { Accounts } from './auth/accounts.ts'
 import { ApiError } from './http/api-error.ts'
 import type { Rooms } from './sync/rooms.ts'
@@ -28,7 +26,9 @@ export type NewBoard = {
   /** Person who makes it and becomes an owner. */
   user?: string | undefined
   /** Rows to begin with instead of a template's; answers the names of their people. */
-  seed?: ((store: BoardStore) => Record<string, string>) | undefined
+  seed?: ((store: BoardStore) => Readonly<Record<string, string>>) | undefined
+  /** Id of the member among those rows that an owner of this name is; without one they get a seat of their own. */
+  seatOf?: ((name: string) => string | undefined) | undefined
 }
 
 export type Boards = {
@@ -42,8 +42,6 @@ export type Boards = {
     role: Role
     link: string | null
   }): Promise<{ member: string; role: Role }>
-  /** Everything of a board as plain JSON. */
-  exportJson(board: string): Promise<{ [key: string]: Json }>
   /** Writes a template's rows into an empty store, within the caller's transaction; answers the names of its people. */
   fill(
     template: string,
@@ -68,16 +66,31 @@ export function createBoards(options: BoardsOptions): Boards {
     return templateNamed(template)(store, { today: dayIn(zone, now), now, newId, random, zone, name }).people
   }
 
-  async function create({ name, template = 'blank', zone, user, seed }: NewBoard): Promise<string> {
+  async function create({
+    name,
+    template = 'blank',
+    zone,
+    user,
+    seed,
+    seatOf = () => undefined,
+  }: NewBoard): Promise<string> {
     templateNamed(template)
     const id = newId()
     const owners = accounts.users().filter((one) => one.role === 'owner' || one.id === user)
-    const seats = owners.map((owner) => ({ ...owner, member: newId() }))
-    let people: Record<string, string> = {}
+    const taken = new Set<string>()
+    const seats = owners.map((owner) => {
+      const known = seatOf(owner.name)
+      const member = known === undefined || taken.has(known) ? newId() : known
+      taken.add(member)
+      return { ...owner, member }
+    })
+    let people: Readonly<Record<string, string>> = {}
     await rooms.create(id, (store) => {
       people = seed ? seed(store) : fill(template, store, { zone, name })
-      for (const [i, { member }] of seats.entries())
-        store.rows.members.insert(member, { colour: colours[i % colours.length], claimed: true })
+      for (const [i, { member }] of seats.entries()) {
+        if (store.rows.members.has(member)) store.rows.members.update(member, { claimed: true })
+        else store.rows.members.insert(member, { colour: colours[i % colours.length], claimed: true })
+      }
     })
     for (const [member, said] of Object.entries(people)) accounts.nameMember(id, member, said)
     for (const seat of seats) {
@@ -102,13 +115,6 @@ export function createBoards(options: BoardsOptions): Boards {
     async refreshName(board) {
       accounts.renameBoard(board, await rooms.read(board, nameOf))
     },
-    exportJson: (board) =>
-      rooms.read(board, (store, seq) => ({
-        ...(exportBoard(store) as unknown as { [key: string]: Json }),
-        board,
-        seq,
-        people: accounts.names(board),
-      })),
   }
 }
 

@@ -6,6 +6,7 @@ import { Registry } from 'prom-client'
 import { randomId } from '../shared/lib/random-id.ts'
 import { migrateAuth } from './auth/create-auth.ts'
 import { createBoards } from './boards.ts'
+import { createExports } from './exports.ts'
 import { createImports } from './imports.ts'
 import { createItemCopies } from './item-copies.ts'
 import { createSqliteAccounts } from './storage/sqlite/accounts.ts'
@@ -81,6 +82,7 @@ export async function openWorkspace({
       registry,
       boards,
       imports: createImports({ ...world, boards }),
+      exports: createExports(world),
       copyItems: createItemCopies(world),
       clock,
       newId,

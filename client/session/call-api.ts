@@ -41,8 +41,11 @@ export function createCallApi({ fetch, origin }: { fetch: typeof globalThis.fetc
 
 /** What a response that is not ok says. */
 export async function refusalOf(response: Response): Promise<ApiRefusal> {
-  const { status } = response
-  const answer: unknown = await response.json().catch(() => null)
+  return refusalFrom(response.status, await response.json().catch(() => null))
+}
+
+/** What the body of such a response says. */
+export function refusalFrom(status: number, answer: unknown): ApiRefusal {
   const error = isObject(answer) && isObject(answer['error']) ? answer['error'] : {}
   const { code, message, hint, issues } = error as {
     code?: string

@@ -2,12 +2,17 @@
 const readingMs = 60_000
 
 /** Gives out a text as a file. */
-export function downloadText(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
+export function downloadText(fileName: string, text: string | string[], type = 'application/json'): void {
+  const url = URL.createObjectURL(new Blob([text].flat(), { type }))
+  downloadAddress(url, fileName)
   // some browsers begin to read only after this turn: an address that is gone by then gives an empty file
   setTimeout(() => URL.revokeObjectURL(url), readingMs)
+}
+
+/** Lets the browser fetch a file; without a name it has the one that the server gives it. */
+export function downloadAddress(address: string, fileName = ''): void {
+  const link = document.createElement('a')
+  link.href = address
+  link.download = fileName
+  link.click()
 }

@@ -1,6 +1,8 @@
 import { boardsWords } from './en-boards.ts'
 import { customWords } from './en-custom.ts'
 import { editWords } from './en-edit.ts'
+import { fileWords } from './en-file.ts'
+import { importWords } from './en-import.ts'
 import { itemWords } from './en-item.ts'
 import { joinWords } from './en-join.ts'
 import { keyWords } from './en-keys.ts'
@@ -18,6 +20,8 @@ export const catalogue = {
   'en-boards.ts': boardsWords,
   'en-custom.ts': customWords,
   'en-edit.ts': editWords,
+  'en-file.ts': fileWords,
+  'en-import.ts': importWords,
   'en-item.ts': itemWords,
   'en-join.ts': joinWords,
   'en-keys.ts': keyWords,

@@ -3,6 +3,8 @@ import { addWords } from './messages.ts'
 /** The words of going along with somebody. */
 export const togetherWords = addWords({
   together: {
+    imported: { one: '{name} imported “{file}”: {count} card', other: '{name} imported “{file}”: {count} cards' },
+    tookBack: '{name} undid the import of “{file}”',
     following: 'Following {name}',
     stop: 'Stop',
     stopped: 'No longer following {name}',

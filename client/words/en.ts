@@ -98,6 +98,9 @@ export const en = addWords({
   bin: {
     title: 'Bin',
   },
+  import: {
+    title: 'Import',
+  },
   share: {
     copyByHand: 'This browser does not copy. Select the link and copy it yourself.',
   },

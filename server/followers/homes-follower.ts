@@ -1,6 +1,7 @@
 import { belongsToClosed, homesOf } from '../../shared/commands/homes.ts'
 import type { Item } from '../../shared/schema/item.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
+import { bringsRecord } from './brings-record.ts'
 import type { Follower, FollowerInput, FollowerWrite } from './follower.ts'
 
 /**
@@ -14,7 +15,7 @@ const middle = () => 0.5
 
 function run({ diff, store, seq }: FollowerInput): FollowerWrite[] {
   // a board's first row is its template, which may well tell of closed sprints
-  if (!diff.items || seq === 1) return []
+  if (!diff.items || seq === 1 || bringsRecord(diff)) return []
   const { added, updated } = diff.items
   const arrived = updated
     .filter(

@@ -1,5 +1,6 @@
 import { boardRowId } from '../../shared/schema/board.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
+import { bringsRecord } from './brings-record.ts'
 import type { Follower, FollowerInput, FollowerWrite } from './follower.ts'
 
 /** Collections whose rows have a number, each counted on its own. */
@@ -12,10 +13,28 @@ export const numbersFollower: Follower = { name: 'numbers', watches: numbered, r
 /** Highest number given so far; a board opened anew is counted anew. */
 const given = new WeakMap<BoardStore, Map<Numbered, number>>()
 
-function run({ diff }: FollowerInput): FollowerWrite[] {
+/** The number that the next item gets, for who makes many at once and numbers them as they are born. */
+export function nextItemNumber(store: BoardStore): number {
+  return highest(store, 'items') + 1
+}
+
+function run({ diff, store }: FollowerInput): FollowerWrite[] {
+  // numbers came along: they are counted anew
+  if (bringsRecord(diff)) given.delete(store)
+  for (const name of numbered) noteBorn(store, name, diff[name]?.added ?? [])
   return numbered.flatMap((name) =>
     (diff[name]?.added ?? []).filter((row) => row.number === null).map((row) => numberWrite(name, row.id)),
   )
+}
+
+/** Some are born with their number. */
+function noteBorn(store: BoardStore, name: Numbered, rows: readonly { number: number | null }[]): void {
+  const counts = given.get(store)
+  const known = counts?.get(name)
+  if (counts === undefined || known === undefined) return
+  let most = known
+  for (const { number } of rows) most = Math.max(most, number ?? 0)
+  counts.set(name, most)
 }
 
 function numberWrite(name: Numbered, id: string): FollowerWrite {

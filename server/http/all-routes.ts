@@ -8,6 +8,7 @@ import { boardRoutes } from './routes/boards.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { doorwayRoutes } from './routes/doorway.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { factRoutes } from './routes/facts.ts'
 import { interchangeRoutes } from './routes/interchange.ts'
 import { itemCopyRoutes } from './routes/item-copies.ts'
@@ -34,6 +35,7 @@ export function allRoutes(parts: HttpParts, metrics: Metrics): { routes: Route[]
     ...activityRoutes(parts),
     ...snapshotRoutes(parts),
     ...interchangeRoutes(parts),
+    ...exportRoutes(parts),
     ...itemCopyRoutes(parts),
     ...peopleRoutes(parts),
     ...linkRoutes(parts),

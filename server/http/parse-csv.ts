@@ -1,3 +1,4 @@
+import { CsvFault, readCsv } from '../../shared/interchange/csv.ts'
 import { ApiError } from './api-error.ts'
 
 /**
@@ -7,7 +8,7 @@ import { ApiError } from './api-error.ts'
  * @example parseCsv('day,visitors\n2026-11-02,120') // [{ day: '2026-11-02', visitors: '120' }]
  */
 export function parseCsv(text: string): Record<string, string>[] {
-  const [head, ...rows] = cellsOf(text.replace(/^\uFEFF/, ''))
+  const [head, ...rows] = cellsOf(text)
   if (head === undefined)
     throw new ApiError(400, 'malformed', 'The CSV is empty.', { hint: 'Its first line names the columns.' })
   const names = head.map((name) => name.trim())
@@ -17,26 +18,9 @@ export function parseCsv(text: string): Record<string, string>[] {
 }
 
 function cellsOf(text: string): string[][] {
-  const firstLine = text.slice(0, text.search(/\r|\n|$/))
-  const separator = !firstLine.includes(',') && firstLine.includes(';') ? ';' : ','
-  const rows: string[][] = []
-  let row: string[] = []
-  let cell = ''
-  let quoted = false
-  const endCell = () => void (row.push(cell), (cell = ''))
-  const endRow = () => void (endCell(), rows.push(row), (row = []))
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i]
-    if (quoted) {
-      if (character !== '"') cell += character
-      else if (text[i + 1] === '"') cell += text[i++]
-      else quoted = false
-    } else if (character === '"' && cell === '') quoted = true
-    else if (character === separator) endCell()
-    else if (character === '\n' || (character === '\r' && text[i + 1] !== '\n')) endRow()
-    else if (character !== '\r') cell += character
+  try {
+    return readCsv(text)
+  } catch (error) {
+    throw error instanceof CsvFault ? new ApiError(400, 'malformed', error.message) : error
   }
-  if (quoted) throw new ApiError(400, 'malformed', 'A quote in the CSV is never closed.')
-  if (cell !== '' || row.length > 0) endRow()
-  return rows
 }

@@ -9,7 +9,7 @@ import type { RunOnce } from './run-once.ts'
 /** What the routes are made of. */
 export type HttpParts = Pick<
   Workspace,
-  'accounts' | 'rooms' | 'boards' | 'imports' | 'copyItems' | 'storage' | 'registry' | 'clock' | 'newId'
+  'accounts' | 'rooms' | 'boards' | 'imports' | 'exports' | 'copyItems' | 'storage' | 'registry' | 'clock' | 'newId'
 > & {
   access: RunningAccess
   auth: Auth

@@ -9,10 +9,22 @@ export const refusals: Readonly<Record<string, { about: string; hint: string }>>
     hint: 'Send one whole body in UTF-8, in the form that /api/docs shows.',
   },
   'unknown-command': { about: 'There is no command of that name.', hint: '/api/docs lists the commands.' },
+  'not-text': {
+    about: 'The file is not UTF-8 text.',
+    hint: 'Export the file again and send it as it is, or save it as UTF-8.',
+  },
   'not-json': { about: 'The file is no JSON.', hint: 'Export the file again and send it as it is.' },
   'not-trello': {
     about: 'The file is not what the format says.',
     hint: 'Export the board as JSON and send it as it is.',
+  },
+  'not-topsight': {
+    about: 'The file is no board of Topsight.',
+    hint: 'Send what “GET …/export?format=json” gave, as it is.',
+  },
+  newer: {
+    about: 'The file was written by a newer Topsight than this one.',
+    hint: 'Bring this server up to date, then send it again.',
   },
   'not-built': { about: 'This is planned, but not built yet.', hint: 'Use one of the formats that /api/docs lists.' },
   'signed-out': {

@@ -23,6 +23,7 @@ test('the page answers every route of the client and is asked for anew each time
     '/b/x1/sprint',
     '/b/x1/settings',
     '/b/x1/bin',
+    '/b/x1/import',
     '/b/x1',
     '/b/x1/i/219',
   ]) {

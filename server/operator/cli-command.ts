@@ -27,6 +27,8 @@ export type CliCommand = {
   takes?: readonly string[]
   /** May it begin a new data folder? */
   begins?: boolean
+  /** What is done here with the answer, such as writing a file; what it returns is told. */
+  keep?: (answer: CliAnswer, values: CliValues) => CliAnswer
   say: (answer: CliAnswer, values: CliValues) => string
 } & (
   | {

@@ -25,7 +25,7 @@ export function helpText(): string {
     ),
     '',
     'With --json the last line is one JSON object. Exit codes: 0 done, 1 refused, 2 typed wrong.',
-    'Not built yet: imports of other formats than trello; exports of other formats than json.',
+    'Not built yet: imports of other formats than trello and topsight; exports of other formats than json, csv and md.',
   ].join('\n')
 }
 

@@ -11,7 +11,7 @@ export type Operations = Record<string, Operation>
 
 export type OperationsOptions = Pick<
   Workspace,
-  'accounts' | 'boards' | 'imports' | 'storage' | 'care' | 'clock' | 'newId'
+  'accounts' | 'boards' | 'imports' | 'exports' | 'storage' | 'care' | 'clock' | 'newId'
 > & {
   auth: Pick<Auth, 'createUser' | 'removeUser'>
   /** Address for links; null when no server runs. */

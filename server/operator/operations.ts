@@ -6,6 +6,8 @@ import type { Json } from '../../shared/lib/json.ts'
 import { roles } from '../../shared/protocol.ts'
 import { newSecret } from '../auth/secrets.ts'
 import { ApiError } from '../http/api-error.ts'
+import { exportFormats } from '../export-formats.ts'
+import { exportTables } from '../exports.ts'
 import { importText } from '../imports.ts'
 import { type Operations, type OperationsOptions, noBoard, operation } from './operation.ts'
 import { userOperations } from './user-operations.ts'
@@ -47,7 +49,7 @@ function tokenOperations({ accounts, clock, newId }: OperationsOptions): Operati
   }
 }
 
-function boardOperations({ accounts, boards, imports }: OperationsOptions): Operations {
+function boardOperations({ accounts, boards, imports, exports }: OperationsOptions): Operations {
   const given = {
     name: name.optional(),
     template: z.string().optional(),
@@ -60,24 +62,37 @@ function boardOperations({ accounts, boards, imports }: OperationsOptions): Oper
       z.strictObject({
         format: z.string(),
         text: z.string(),
+        file: z.string().optional(),
         board: z.string().optional(),
         dryRun: z.boolean().optional(),
       }),
       async (input) => {
         if (input.board !== undefined && accounts.board(input.board) === null) throw noBoard(input.board)
-        const answer = await imports(input)
+        const { text, file: fileName, ...rest } = input
+        const answer = await imports({ ...rest, fileName, bytes: Buffer.from(text) })
         return {
           id: answer.board,
+          import: answer.import,
           dryRun: answer.dryRun,
           report: answer.report as unknown as Json,
           text: importText(answer),
         }
       },
     ),
-    'board.export': operation(z.strictObject({ board: z.string() }), async ({ board }) => {
-      if (accounts.board(board) === null) throw noBoard(board)
-      return boards.exportJson(board)
-    }),
+    'board.export': operation(
+      z.strictObject({
+        board: z.string(),
+        format: z.enum(exportFormats).default('json'),
+        collection: z.enum(exportTables, `Give one of ${exportTables.join(', ')}.`).optional(),
+        bom: z.boolean().optional(),
+        deleted: z.boolean().optional(),
+      }),
+      async (input) => {
+        if (accounts.board(input.board) === null) throw noBoard(input.board)
+        const { parts } = await exports(input)
+        return { board: input.board, format: input.format, text: [...parts].join('') }
+      },
+    ),
   }
 }
 

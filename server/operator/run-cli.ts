@@ -40,7 +40,8 @@ async function run(
   }
   const command = commandIn(words)
   const { values, positionals } = parse(command, words.slice(command.words.split(' ').length))
-  const answer = await answerOf(command, values, positionals, environment)
+  const given = await answerOf(command, values, positionals, environment)
+  const answer = command.keep?.(given, values) ?? given
   out(json ? JSON.stringify(answer) : command.say(answer, values))
   return answer['ok'] === false ? 1 : 0
 }

@@ -1,14 +1,20 @@
+import { compareRanks } from '../lib/compare-ranks.ts'
 import type { Json } from '../lib/json.ts'
 import { boardRowId } from '../schema/board.ts'
-import { collectionNames } from '../schema/collections.ts'
+import { type CollectionName, collectionNames } from '../schema/collections.ts'
+import type { AnyRow } from '../schema/entity.ts'
 import { type FactName, factKinds } from '../schema/facts.ts'
 import type { BoardStore } from '../store/board-store.ts'
+import type { Fact } from '../store/facts.ts'
+
+/** Version of the form that is written, and the newest that is read. */
+export const boardJsonVersion = 1
 
 /** A whole board as JSON: every row, also those in the bin, and every fact. In order of ids, so equal boards export equal texts. */
 export type BoardJson = {
   format: 'topsight'
   /** Version of this form. */
-  version: 1
+  version: typeof boardJsonVersion
   /** Version of what the fields mean. */
   schemaVersion: number
   /** Rows by collection, each with all its fields. */
@@ -17,28 +23,73 @@ export type BoardJson = {
   facts: { [kind: string]: { [key: string]: Json } }
   /** Stored values that are no rows: told, because an export that is silent about a loss is none. */
   setAside: { collection: string; id: string; reason: string }[]
+  /** What belongs to the installation and not to the board. */
+  leftOut: { what: string; reason: string }[]
 }
 
-/** Exports what the board's document holds; names and roles of people are not in it. */
-export function exportBoard(store: BoardStore): BoardJson {
+/** What a board is called and who its people are, beside its document. */
+export type BoardJsonMore = { board?: string; seq?: number; people?: Readonly<Record<string, string>> }
+
+const leftOut: BoardJson['leftOut'] = [
+  {
+    what: 'Access: roles, share links, tokens, sessions',
+    reason: 'They hold for one installation. Who may open the board is decided where it comes to.',
+  },
+  { what: 'The log: who changed which field when', reason: 'It stays with the board that it is of.' },
+  { what: 'What people set for themselves', reason: 'It is theirs, not the board’s.' },
+]
+
+/** Fields that say something about a board's own log alone: where it begins. */
+const ownFields: Readonly<Partial<Record<CollectionName, readonly string[]>>> = { board: ['eventBase'] }
+
+/** Is this a field that an export leaves out, and an import sets anew? */
+export function isOwnField(collection: CollectionName, field: string): boolean {
+  return ownFields[collection]?.includes(field) ?? false
+}
+
+/** A board as it is at this moment: rows and facts do not change, so what is written later is still this moment. */
+export type BoardMoment = {
+  schemaVersion: number
+  rows: readonly (readonly [name: CollectionName, rows: readonly AnyRow[]])[]
+  facts: readonly (readonly [name: FactName, facts: readonly Fact[]])[]
+  setAside: BoardJson['setAside']
+}
+
+/** Takes hold of everything that the board's document holds. */
+export function boardMoment(store: BoardStore): BoardMoment {
   return {
-    format: 'topsight',
-    version: 1,
     schemaVersion: store.rows.board.get(boardRowId)?.schemaVersion ?? 1,
-    rows: Object.fromEntries(collectionNames.map((name) => [name, inOrder<unknown>(store.rows[name].all()) as Json[]])),
-    facts: Object.fromEntries((Object.keys(factKinds) as FactName[]).map((name) => [name, factsOf(store, name)])),
-    setAside: store.setAside().toSorted((a, b) => compare(`${a.collection}/${a.id}`, `${b.collection}/${b.id}`)),
+    rows: collectionNames.map((name) => [name, inOrder<AnyRow>(store.rows[name].all())] as const),
+    facts: (Object.keys(factKinds) as FactName[]).map((name) => [name, inOrder(store.facts[name].all())] as const),
+    setAside: store.setAside().toSorted((a, b) => compareRanks(`${a.collection}/${a.id}`, `${b.collection}/${b.id}`)),
   }
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** The export as text, piece by piece: one line a row, so that two exports can be compared, and 100,000 facts are never one text. */
+export function* boardJsonText(moment: BoardMoment, { board, seq, people }: BoardJsonMore = {}): Generator<string> {
+  const { schemaVersion, rows, facts, setAside } = moment
+  const head = { format: 'topsight', version: boardJsonVersion, schemaVersion, board, seq }
+  yield `${JSON.stringify(head).slice(0, -1)},\n"rows":{`
+  for (const [place, [name, all]] of rows.entries()) {
+    yield `${place === 0 ? '' : ','}\n${JSON.stringify(name)}:[`
+    for (const [at, row] of all.entries()) yield `${at === 0 ? '' : ','}\n${rowText(name, row)}`
+    yield ']'
+  }
+  yield '},\n"facts":{'
+  for (const [place, [name, all]] of facts.entries()) {
+    yield `${place === 0 ? '' : ','}\n${JSON.stringify(name)}:{`
+    for (const [at, { id, value }] of all.entries())
+      yield `${at === 0 ? '' : ','}\n${JSON.stringify(id)}:${JSON.stringify(value)}`
+    yield '}'
+  }
+  yield `},\n${JSON.stringify({ people, setAside, leftOut }).slice(1)}\n`
 }
 
-function inOrder<T>(byId: ReadonlyMap<string, T>): T[] {
-  return [...byId].toSorted(([a], [b]) => compare(a, b)).map(([, value]) => value)
+function rowText(name: CollectionName, row: AnyRow): string {
+  const own = ownFields[name]
+  return JSON.stringify(own ? Object.fromEntries(Object.entries(row).filter(([field]) => !own.includes(field))) : row)
 }
 
-function factsOf(store: BoardStore, name: FactName): { [key: string]: Json } {
-  return Object.fromEntries(inOrder(store.facts[name].all()).map(({ id, value }) => [id, value as Json]))
+function inOrder<T extends { readonly id: string }>(byId: ReadonlyMap<string, T>): T[] {
+  return [...byId.values()].toSorted((a, b) => compareRanks(a.id, b.id))
 }

@@ -1,5 +1,3 @@
-const encoder = new TextEncoder()
-
 /** Text that survives storage unchanged: half surrogate pairs become U+FFFD. */
 export function wellFormed(text: string): string {
   return text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
@@ -24,9 +22,16 @@ export function headOf(text: string, most: number): string {
   return text.slice(0, torn ? most - 1 : most)
 }
 
-/** Bytes of a value as JSON in UTF-8. */
+/** Bytes of a value as JSON in UTF-8, counted without making them. */
 export function jsonBytes(value: unknown): number {
-  return encoder.encode(JSON.stringify(value)).length
+  const text = JSON.stringify(value)
+  let bytes = text.length
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    // half of a pair is two of its four; JSON has no half without the other
+    if (unit > 0x7f) bytes += unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 1 : 2
+  }
+  return bytes
 }
 
 /** The http(s) address a text holds, or null: nothing else may become a link. */

@@ -3,7 +3,8 @@ import { dayIn, isDay } from '../lib/day.ts'
 import type { Reporter } from './import-report.ts'
 import { cutText, headOf, jsonBytes, oneLine, webAddress, wellFormed } from './plain-text.ts'
 import type { TrelloCard, TrelloChecklist } from './trello-schema.ts'
-import { byPosition } from './trello-words.ts'
+import { byPosition } from './trello-ground.ts'
+import { labelIds } from './trello-labels.ts'
 
 /** What the fields of one card are made from. */
 export type CardGround = {
@@ -29,8 +30,11 @@ const most = {
 /** Description, steps and links share this, so that the row stays below what the wire takes as one value. */
 const bytes = { all: 48_000, draft: 36_000 } as const
 
-/** Fields of the item that a card becomes, but for its place. Says in the report what had to be cut. */
-export function cardFields(card: TrelloCard, ground: CardGround): Record<string, unknown> {
+/** Fields of the item that a card becomes, but for its place, and their size. */
+export type CardFields = { fields: Record<string, unknown>; bytes: number }
+
+/** What a card becomes. Says in the report what had to be cut. */
+export function cardFields(card: TrelloCard, ground: CardGround): CardFields {
   const title = oneLine(card.name)
   const url = webAddress(card.shortUrl) ?? webAddress(card.url)
   if (title.length > most.title)
@@ -40,31 +44,28 @@ export function cardFields(card: TrelloCard, ground: CardGround): Record<string,
     )
   if (title === '') ground.report.problem(`${ground.path}.name`, 'is empty; the item is called “Untitled”')
   const draft = draftOf(card, title, ground)
-  const checklist = stepsOf(ground, bytes.all - jsonBytes(draft))
-  return {
+  const draftBytes = jsonBytes(draft)
+  const checklist = stepsOf(ground, bytes.all - draftBytes)
+  const longBytes = draftBytes + jsonBytes(checklist)
+  const rest = {
     title: cutText(title, most.title) || 'Untitled',
-    draft,
     due: dueDay(card, ground),
-    labels: knownIds(
-      card.idLabels ?? (card.labels ?? []).flatMap((label) => label.id ?? []),
-      ground.labelOf,
-      most.labels,
-      'idLabels',
-      ground,
-    ),
+    labels: knownIds(labelIds(card), ground.labelOf, most.labels, 'idLabels', ground),
     assignees: knownIds(card.idMembers ?? [], ground.memberOf, most.people, 'idMembers', ground),
-    checklist,
-    attachments: linksOf(card, ground, bytes.all - jsonBytes(draft) - jsonBytes(checklist)),
+    attachments: linksOf(card, ground, bytes.all - longBytes),
     external: { source: 'trello', id: card.id, ...(url === null ? {} : { url }) },
     archived: Boolean(card.closed),
   }
+  // the long ones are measured once: it takes longer than all else
+  return { fields: { ...rest, draft, checklist }, bytes: longBytes + jsonBytes(rest) }
 }
 
 function draftOf(card: TrelloCard, title: string, { report, path }: CardGround): string {
   const description = wellFormed(card.desc ?? '')
   const whole = title.length > most.title ? `${title}\n\n${description}`.trim() : description
   let draft = headOf(whole, most.draft)
-  while (jsonBytes(draft) > bytes.draft)
+  // a unit is six bytes at most
+  while (draft.length * 6 > bytes.draft && jsonBytes(draft) > bytes.draft)
     draft = headOf(draft, Math.floor((draft.length * bytes.draft) / jsonBytes(draft)) - 1)
   if (draft.length < whole.length)
     report.problem(
@@ -75,9 +76,10 @@ function draftOf(card: TrelloCard, title: string, { report, path }: CardGround):
 }
 
 function dueDay(card: TrelloCard, { report, zone, path }: CardGround): string | null {
-  if (card.start) report.leaveOut('start dates', 'An item has a due day, but no day on which it starts.')
+  if (card.start) report.leaveOut('start dates', 'An item has a due day, but no day on which it starts.', 1, card.name)
   if (!card.due) return null
-  if (card.dueComplete) report.leaveOut('marks “due date complete”', 'Whether work is done is told by its column.')
+  if (card.dueComplete)
+    report.leaveOut('marks “due date complete”', 'Whether work is done is told by its column.', 1, card.name)
   const instant = Date.parse(card.due)
   const day = Number.isNaN(instant) ? null : dayIn(zone, instant)
   if (isDay(day)) return day
@@ -115,7 +117,7 @@ function stepsOf(ground: CardGround, room: number): { id: string; text: string; 
       if (text.length > most.step)
         report.problem(`${path} checklist`, `has a step longer than ${most.step} signs, which was cut`)
       if (step.due || step.idMember)
-        report.leaveOut('dates and people on checklist steps', 'A step has neither; the item has both.')
+        report.leaveOut('dates and people on checklist steps', 'A step has neither; the item has both.', 1, text)
       const id = used.has(step.id) ? newId() : step.id
       used.add(id)
       return { id, text: cutText(text, most.step), done: step.state === 'complete' }
@@ -134,7 +136,7 @@ function linksOf(card: TrelloCard, ground: CardGround, room: number): { name: st
       return []
     }
     if (attachment.isUpload)
-      report.leaveOut('uploaded files', 'The files stay at Trello; the items carry links to them.')
+      report.leaveOut('uploaded files', 'The files stay at Trello; the items carry links to them.', 1, card.name)
     return [{ name: cutText(oneLine(attachment.name ?? ''), 500) || cutText(url, 500), url }]
   })
   return within(links, most.links, room, 'links', 'attachments', ground)

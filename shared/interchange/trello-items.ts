@@ -5,23 +5,33 @@ import { backlog } from '../schema/item.ts'
 import { byRank } from '../selectors/by-rank.ts'
 import { type BoardStore, living } from '../store/board-store.ts'
 import { cardFields } from './trello-card.ts'
+import type { SortedCards } from './trello-cards.ts'
+import type { Homes } from './trello-columns.ts'
+import { type Ground, bear, byPosition } from './trello-ground.ts'
 import type { TrelloCard, TrelloChecklist, TrelloFile } from './trello-schema.ts'
-import { type Ground, byPosition } from './trello-words.ts'
 
 export type ItemsInput = {
   file: TrelloFile
-  fresh: readonly TrelloCard[]
-  archived: ReadonlySet<string>
-  statusOf: ReadonlyMap<string, string>
+  cards: SortedCards
+  homes: Homes
   sprint: string
   words: { labelOf: ReadonlyMap<string, string>; memberOf: ReadonlyMap<string, string> }
   newId: NewId
   ground: Ground
 }
 
-/** One item a card, in the order of lists and of cards within them; answers how many went to the archive. */
-export function planItems({ file, fresh, archived, statusOf, sprint, words, newId, ground }: ItemsInput): number {
+/** One item a card, in the order of lists and of cards within them, a step each; answers how many went to the archive. */
+export function* planItems({
+  file,
+  cards,
+  homes,
+  sprint,
+  words,
+  newId,
+  ground,
+}: ItemsInput): Generator<undefined, number> {
   const { store, report, births } = ground
+  const { fresh } = cards
   const zone = store.rows.board.get(boardRowId)?.zone ?? 'UTC'
   const firstStatus =
     living(store.rows.statuses).toSorted(byRank)[0]?.id ??
@@ -29,17 +39,17 @@ export function planItems({ file, fresh, archived, statusOf, sprint, words, newI
     ''
   const indexOf = new Map(file.cards.map((card, index) => [card.id, index]))
   const checklistsOf = checklistsByCard(file, indexOf, ground)
-  countChecklists(file, fresh, checklistsOf, ground)
-  const inArchive = (card: TrelloCard) => Boolean(card.closed) || archived.has(card.idList)
+  countChecklists(cards, checklistsOf, ground)
+  const inArchive = (card: TrelloCard) => Boolean(card.closed) || homes.archived.has(card.idList)
   const ordered = inOrder(file, fresh)
   const groups = [ordered.filter((card) => !inArchive(card)), ordered.filter(inArchive)]
-  for (const [index, cards] of groups.entries()) {
+  for (const [index, group] of groups.entries()) {
     const container = index === 0 ? sprint : backlog
     const ranks =
-      cards.length === 0 ? [] : ranksBetween(lastRankIn(store, container), null, cards.length, ground.random)
-    for (const [position, card] of cards.entries()) {
+      group.length === 0 ? [] : ranksBetween(lastRankIn(store, container), null, group.length, ground.random)
+    for (const [position, card] of group.entries()) {
       const path = `cards[${indexOf.get(card.id)}]`
-      const fields = cardFields(card, {
+      const { fields, bytes } = cardFields(card, {
         report,
         newId,
         zone,
@@ -47,8 +57,10 @@ export function planItems({ file, fresh, archived, statusOf, sprint, words, newI
         path,
         checklists: checklistsOf.get(card.id) ?? [],
       })
-      const place = [container, statusOf.get(card.idList) ?? firstStatus, ranks[position]]
-      births.push({ collection: 'items', id: newId(), fields: { ...fields, archived: index === 1, place } })
+      const place = [container, homes.statusOf.get(card.idList) ?? firstStatus, ranks[position]]
+      const id = cards.gone.get(card.id) ?? newId()
+      bear(ground, { collection: 'items', id, bytes, fields: { ...fields, archived: index === 1, place } })
+      yield
     }
   }
   return groups[1]?.length ?? 0
@@ -87,18 +99,17 @@ function checklistsByCard(
   return found
 }
 
-/** Steps and links of cards that are here already; those of new cards are counted as they are made. */
+/** Steps and links of cards that do not come in now; those of new cards are counted as they are made. */
 function countChecklists(
-  file: TrelloFile,
-  fresh: readonly TrelloCard[],
+  { already, out }: SortedCards,
   checklistsOf: ReadonlyMap<string, TrelloChecklist[]>,
   { report }: Ground,
 ): void {
-  const isNew = new Set(fresh)
-  for (const card of file.cards) {
-    if (isNew.has(card)) continue
-    for (const checklist of checklistsOf.get(card.id) ?? [])
-      report.count('checklistItems', 'already', checklist.checkItems?.length ?? 0)
-    report.count('links', 'already', card.attachments?.length ?? 0)
+  for (const [outcome, cards] of [['already', already] as const, ['leftOut', out] as const]) {
+    for (const card of cards) {
+      for (const checklist of checklistsOf.get(card.id) ?? [])
+        report.count('checklistItems', outcome, checklist.checkItems?.length ?? 0)
+      report.count('links', outcome, card.attachments?.length ?? 0)
+    }
   }
 }

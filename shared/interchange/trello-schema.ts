@@ -50,6 +50,12 @@ const card = z.object({
   idMembersVoted: anything,
 })
 
+/** Of what happened only the kind is read, and the name of its card, where that is told as expected. */
+const action = z.object({
+  type: text,
+  data: anything,
+})
+
 export const trelloSchema = z.object({
   id,
   name: z.string(),
@@ -60,7 +66,7 @@ export const trelloSchema = z.object({
   labels: z.nullish(z.array(label)),
   members: z.nullish(z.array(member)),
   checklists: z.nullish(z.array(checklist)),
-  actions: z.nullish(z.array(z.object({ type: text }))),
+  actions: z.nullish(z.array(action)),
 })
 
 export type TrelloFile = z.infer<typeof trelloSchema>

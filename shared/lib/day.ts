@@ -3,11 +3,16 @@ export type Day = string
 
 const dayMs = 86_400_000
 
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
 /** Is this a real calendar day? `2026-02-30` is not. */
 export function isDay(value: unknown): value is Day {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const time = Date.parse(`${value}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+  // counted by hand: asked of every fact on a board, and a `Date` costs ten times as much
+  const [year, month, day] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))]
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const last = month === 2 && isLeap ? 29 : (monthDays[month - 1] ?? 0)
+  return day >= 1 && day <= last
 }
 
 /** The first and the last instant whose day has four digits of year in every zone. */

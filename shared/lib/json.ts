@@ -39,7 +39,8 @@ function carried(value: unknown): unknown {
 
 /** The text with each half of a surrogate pair replaced by U+FFFD. */
 function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD')
+  // most texts have no half of a pair, nor a whole one: to know that is cheap
+  return /[\uD800-\uDFFF]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text
 }
 
 /** Deep equality of JSON values; `undefined` equals only itself. */

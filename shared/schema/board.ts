@@ -25,6 +25,8 @@ export const board = defineEntity(
     rollupBy: choice('Work is planned by', ['points', 'items'], 'points'),
     /** So that no number is given twice, although the item that had it has left the bin for good. */
     highestNumber: byServer(integer('Highest item number given')),
+    /** Of a board that came with a record of its own: new events are numbered on from here, or they would sort before it. */
+    eventBase: byServer(integer('Number of the last event that came along')),
     schemaVersion: byServer(integer('Schema version')),
   },
   { arbitrated: true },

@@ -50,7 +50,32 @@ export const events: FactKind = {
 /** item → `{ comments, open, excerpt, sections }`, written by the server. */
 export const digests: FactKind = { name: 'digests', key: ['item'], value: jsonObject, owner: 'server' }
 
-export const factKinds = { results, readings, events, digests } as const
+/** What an import brought, and whether it was undone: by whom, when, and how many rows stayed because people changed them. */
+export const imports: FactKind = {
+  name: 'imports',
+  key: ['import'],
+  value: z.strictObject({
+    at: instantValue,
+    by: z.string(),
+    format: z.string(),
+    source: z.string(),
+    name: z.string(),
+    file: z.string(),
+    counts: z.record(z.string(), count),
+    undone: z.nullable(z.strictObject({ at: instantValue, by: z.string(), kept: count })),
+  }),
+  owner: 'server',
+}
+
+/** The rows of an import that can be undone, in several parts: `collection:id:digest`. */
+export const importRows: FactKind = {
+  name: 'importRows',
+  key: ['import', 'part'],
+  value: z.array(z.string()),
+  owner: 'server',
+}
+
+export const factKinds = { results, readings, events, digests, imports, importRows } as const
 export type FactName = keyof typeof factKinds
 
 /** Is this a well-formed key: as many non-empty parts as the kind has, a real day where it ends in one? */

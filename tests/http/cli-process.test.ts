@@ -43,7 +43,7 @@ async function roundTrip() {
   expect((await cli('board', 'list', '--json')).json).toMatchObject({
     boards: expect.arrayContaining([{ id: board, name: 'Growth desk', createdAt: expect.any(Number) }]),
   })
-  expect((await cli('board', 'export', board)).json).toMatchObject({ format: 'topsight', board })
+  expect((await cli('board', 'export', board, '--json')).json).toMatchObject({ format: 'topsight', board })
   expect((await cli('stats', '--json')).json).toMatchObject({ boards: expect.any(Number), rooms: expect.any(Array) })
   expect(await cli('verify', '--json')).toMatchObject({ code: 0, json: { ok: true, database: 'ok' } })
   const invited = await cli('user', 'invite', 'Hana Sato', '--role', 'editor', '--board', board, '--json')
@@ -122,11 +122,11 @@ test('a backup is restored into an empty folder, and every board is there under 
   await app?.stop()
   app = null
   const other = join(folder, 'other')
-  const before = (await cli('board', 'export', board)).json
+  const before = (await cli('board', 'export', board, '--json')).json
   const restored = await runCliProcess(other, 'restore', backup, '--json')
   expect(restored).toMatchObject({ code: 0, json: { checked: true, aside: null } })
   expect(await runCliProcess(other, 'verify', '--json')).toMatchObject({ code: 0, json: { ok: true } })
-  const after = (await runCliProcess(other, 'board', 'export', board)).json
+  const after = (await runCliProcess(other, 'board', 'export', board, '--json')).json
   expect(Number(after['seq'])).toBeLessThanOrEqual(Number(before['seq']))
   expect(after).toMatchObject({ format: 'topsight', board })
   const epochs = [dataDir, other].map((dir) => epochIn(dir))
@@ -153,7 +153,7 @@ test('a folder that has data is restored with --force alone, and what was there 
 }, 120_000)
 
 test('a file that is cut off, changed or none of ours is refused, and the folder stays as it was', async () => {
-  const before = (await cli('board', 'export', board)).json
+  const before = (await cli('board', 'export', board, '--json')).json
   const cut = join(folder, 'cut.db')
   copyFileSync(backup, cut)
   truncateSync(cut, Math.floor(statSync(cut).size / 8192) * 4096)
@@ -166,5 +166,5 @@ test('a file that is cut off, changed or none of ours is refused, and the folder
     const { code, err } = await cli('restore', file, '--force')
     expect([file, code, err.trimEnd().split('\n').length]).toEqual([file, 1, 1])
   }
-  expect((await cli('board', 'export', board)).json).toEqual(before)
+  expect((await cli('board', 'export', board, '--json')).json).toEqual(before)
 }, 120_000)

@@ -105,7 +105,7 @@ test('on a stopped folder: a token, a board, their lists, a backup and a check',
   expect(statSync(backup).size).toBeGreaterThan(0)
   const verified = await cli('verify', '--json')
   expect(verified.json).toMatchObject({ ok: true, rooms: [{ room: board.json['id'], ok: true }] })
-  const exported = await cli('board', 'export', String(board.json['id']), '--format', 'json')
+  const exported = await cli('board', 'export', String(board.json['id']), '--format', 'json', '--json')
   expect(exported.json).toMatchObject({ format: 'topsight', rows: { statuses: expect.any(Array) } })
 })
 

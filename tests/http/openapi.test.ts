@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { importEnvelope } from '../../shared/interchange/import-envelope.ts'
 import { type ApiClient, type ApiDocument, type CallOptions, createApiClient } from '../helpers/api-client.ts'
 import { type TestApp, startTestApp } from '../helpers/app.ts'
 import type { TestCaller } from '../helpers/callers.ts'
@@ -104,7 +105,13 @@ test('a client made from the document alone calls every operation, and every ans
     ['listActivity', { with: { ...here, item } }],
     ['getSnapshot', { with: here }],
     ['importFile', { with: { ...here, format: 'trello', dryRun: '1' }, body: trelloFile() }],
+    [
+      'importFile',
+      { with: { ...here, format: 'trello' }, body: { options: {}, file: trelloFile() }, type: importEnvelope },
+    ],
     ['exportBoard', { with: here }],
+    ['exportBoard', { with: { ...here, format: 'csv', collection: 'items', bom: '1', container: 'backlog' } }],
+    ['exportBoard', { with: { ...here, format: 'md' } }],
     ['copyItems', { with: here, body: { to: second, ids: [item] } }],
     ['listPeople', { with: here }],
     ['setRole', { with: { ...here, member: guest.member }, body: { role: 'editor' } }],

@@ -94,7 +94,7 @@ test('every refusal has a code, a sentence and what to do', async () => {
     [`${board}/commands`, { method: 'POST', body: '{"name":"item.move","args":{"id":"none"}}' }],
     [`${board}/commands`, { method: 'POST', body: '<xml/>', headers: { 'content-type': 'text/xml' } }],
     [`${board}/links`, { method: 'POST', body: '{"role":"king"}' }],
-    [`${board}/export?format=csv`],
+    [`${board}/export?format=ics`],
     ['/api/nothing'],
     ['/api/auth/sign-in/email', { method: 'POST', body: '{}' }],
   ]

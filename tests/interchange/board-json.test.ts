@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { exportBoard } from '../../shared/interchange/board-json.ts'
 import { collectionNames } from '../../shared/schema/collections.ts'
 import { createBoardStore } from '../../shared/store/board-store.ts'
 import { demoTemplate } from '../../shared/templates/demo.ts'
 import { newTestBoard } from '../helpers/board-doc.ts'
+import { exportBoard } from '../helpers/export-board.ts'
 
 function demo() {
   const board = newTestBoard()

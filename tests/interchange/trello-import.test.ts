@@ -202,7 +202,7 @@ test('on a board with columns of its own, lists of the same name are those colum
     Review: [],
     Done: ['Window: first frost'],
   })
-  expect(report.columns.map(({ isNew }) => isNew)).toEqual([false, false])
+  expect(report.lists.map(({ isNew }) => isNew)).toEqual([false, false])
 })
 
 test('a second import brings only what is new and leaves alone what people changed', () => {

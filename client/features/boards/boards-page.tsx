@@ -10,11 +10,16 @@ import '../../words/en-boards.ts'
 import '../../words/en-share.ts'
 import { say } from '../../words/say.ts'
 import styles from './boards-page.module.css'
+import { ImportBoard } from './import-board.tsx'
 
-type BoardsPageProps = { pathOf: (board: string) => string; onNavigate: (path: string) => void }
+type BoardsPageProps = {
+  pathOf: (board: string) => string
+  importPathOf: (board: string) => string
+  onNavigate: (path: string) => void
+}
 
 /** All boards of the visitor; who is not signed in is told how to get in. */
-export function BoardsPage({ pathOf, onNavigate }: BoardsPageProps) {
+export function BoardsPage({ pathOf, importPathOf, onNavigate }: BoardsPageProps) {
   const { me, problem, refresh } = useMyBoards()
   const open = (event: { preventDefault: () => void; metaKey: boolean; ctrlKey: boolean }, path: string) => {
     if (event.metaKey || event.ctrlKey) return
@@ -59,12 +64,15 @@ export function BoardsPage({ pathOf, onNavigate }: BoardsPageProps) {
           </>
         )}
         {me?.user?.role === 'owner' && (
-          <NewBoard
-            onMade={(id) => {
-              void refresh()
-              onNavigate(pathOf(id))
-            }}
-          />
+          <>
+            <NewBoard
+              onMade={(id) => {
+                void refresh()
+                onNavigate(pathOf(id))
+              }}
+            />
+            <ImportBoard onMade={(id) => onNavigate(importPathOf(id))} />
+          </>
         )}
       </div>
     </Shell>

@@ -20,7 +20,7 @@ const StorageStrip = lazyPart(async () => (await import('./storage-strip.tsx')).
 const CursorLayer = lazyPart(async () => (await import('./cursor-layer.tsx')).CursorLayer)
 
 /** The pages of a board. */
-export const boardViews = ['sprint', 'settings', 'bin'] as const
+export const boardViews = ['sprint', 'settings', 'bin', 'import'] as const
 export type BoardView = (typeof boardViews)[number]
 
 type BoardFrameProps = {

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { say } from '../../words/say.ts'
 import styles from './board-frame.module.css'
-import { downloadText } from './download-text.ts'
+import { downloadText } from '../../ui/download-text.ts'
 
 type EndedBoardProps = { problem: string; session: BoardSession | null; onLeave: () => void }
 

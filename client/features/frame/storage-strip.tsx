@@ -7,7 +7,7 @@ import { TextButton } from '../../ui/text-button.tsx'
 import '../../words/en-trouble.ts'
 import { say } from '../../words/say.ts'
 import styles from './board-frame.module.css'
-import { downloadText } from './download-text.ts'
+import { downloadText } from '../../ui/download-text.ts'
 
 const words = {
   low: 'unsaved.keepsSoonNoMore',

@@ -9,12 +9,14 @@ import '../../words/en-together.ts'
 import { say } from '../../words/say.ts'
 import styles from './together.module.css'
 import { type Go, useFollow } from './use-follow.ts'
+import { useImportNews } from './use-import-news.ts'
 
 type TogetherProps = { view: string; open: string | null; onGo: Go; tell: (text: string) => void }
 
 /** Going along with somebody, or having the others come along: one line at the top, and a frame in the leader's colour. */
 export function Together({ view, open, onGo, tell }: TogetherProps) {
   const { leader, stop } = useFollow({ view, open, onGo, tell })
+  useImportNews(tell)
   const presents = useMyPresenceWord((mine) => mine.presents)
   return (
     <>

@@ -5,7 +5,7 @@ import type { NotSavedReason } from '../../session/saved-state.ts'
 import type { Saved } from '../../ui/saved-state.tsx'
 import { formatTime } from '../../words/format.ts'
 import { type MessageKey, say } from '../../words/say.ts'
-import { downloadText } from './download-text.ts'
+import { downloadText } from '../../ui/download-text.ts'
 
 type Spoken = Extract<MessageKey, `unsaved.${string}`>
 

@@ -7,6 +7,8 @@ import { CampaignsSection, GoalsSection, StagesSection } from './aim-sections.ts
 import { BoardSection } from './board-section.tsx'
 import { ColumnsSection } from './columns-section.tsx'
 import { FieldsSection } from './fields-section.tsx'
+import { FileSection } from './file-section.tsx'
+import { ImportsSection } from './imports-section.tsx'
 import { MembersSection } from './members-section.tsx'
 import type { Tell } from './row-list.tsx'
 import styles from './settings-page.module.css'
@@ -18,12 +20,14 @@ import { WeekSection } from './week-section.tsx'
 type SettingsPageProps = {
   frame: (parts: { title: string; tools?: ReactNode; children: ReactNode }) => ReactNode
   tell: Tell
+  /** To the page where a file comes in. */
+  onImport: () => void
 }
 
 /** Everything a board can be set to, on one page: each row and each field edited alone, at once. */
-export function SettingsPage({ frame, tell }: SettingsPageProps) {
+export function SettingsPage({ frame, ...props }: SettingsPageProps) {
   const board = useBoardRow()
-  return frame({ title: say('settings.title'), children: board && <Settings board={board} tell={tell} /> })
+  return frame({ title: say('settings.title'), children: board && <Settings board={board} {...props} /> })
 }
 
 const sections = [
@@ -39,9 +43,13 @@ const sections = [
   'goals',
   'campaigns',
   'members',
+  'imports',
+  'file',
 ] as const
 
-function Settings({ board, tell }: { board: Row<'board'>; tell: Tell }) {
+type SettingsProps = Omit<SettingsPageProps, 'frame'> & { board: Row<'board'> }
+
+function Settings({ board, tell, onImport }: SettingsProps) {
   const rights = useRights()
   const { shown, keep } = useAwaited(board, tell)
   const { page, current } = useCurrentSection()
@@ -76,6 +84,8 @@ function Settings({ board, tell }: { board: Row<'board'>; tell: Tell }) {
         <GoalsSection {...parts} />
         <CampaignsSection {...parts} />
         <MembersSection {...parts} />
+        <ImportsSection {...parts} onImport={onImport} />
+        <FileSection tell={tell} />
       </div>
     </div>
   )

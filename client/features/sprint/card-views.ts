@@ -2,6 +2,7 @@ import type { Day } from '../../../shared/lib/day.ts'
 import type { Row } from '../../../shared/schema/collections.ts'
 import { type Item, items } from '../../../shared/schema/item.ts'
 import { type CustomField, type IsMember, customValue } from '../../../shared/selectors/custom-fields.ts'
+import { itemKey } from '../../../shared/selectors/item-key.ts'
 import type { Person } from '../../ui/avatar.tsx'
 import type { ItemCardView } from '../../ui/item-card.tsx'
 import type { Stage } from '../../ui/stage-mark.tsx'
@@ -49,11 +50,6 @@ export function createCardViews(): (item: Item, words: CardWords, stir: CardStir
     kept.set(item.id, { item, words, stir, view })
     return view
   }
-}
-
-/** `T-219`, or `·` until the server has given the number. */
-export function itemKey(prefix: string, number: number | null): string {
-  return number === null ? '·' : `${prefix}-${number}`
 }
 
 function cardView(item: Item, words: CardWords, stir: CardStir): ItemCardView {

@@ -109,7 +109,7 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onOpenPage, onSend, tel
     setOver(shown.find((column) => column.id === hand?.column)?.status ?? null)
     presence.show({
       hand: hand && {
-        items: hand.ids.slice(0, 20),
+        items: [hand.id, ...hand.ids.filter((id) => id !== hand.id)].slice(0, 20),
         count: hand.ids.length,
         over: placeToTell(hand, shown, idsOf),
       },
@@ -176,6 +176,7 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onOpenPage, onSend, tel
           onFocus={onFocus}
           onKey={(event, id) => {
             if (event.key === 'Enter' && event.shiftKey) return onOpenPage(id)
+            if (event.key === 'Escape' && openItem !== null) return onOpen(null)
             const act = canEdit ? cardAct(event) : null
             if (act === null) return
             event.preventDefault()

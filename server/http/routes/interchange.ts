@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { importEnvelope } from '../../../shared/interchange/import-envelope.ts'
 import { importKinds } from '../../../shared/interchange/import-report.ts'
+import { trelloOptions } from '../../../shared/interchange/trello-options.ts'
 import { importBytes } from '../../imports.ts'
-import { ApiError } from '../api-error.ts'
 import { json, seq, yes } from '../contents.ts'
 import type { HttpParts } from '../parts.ts'
-import { utf8 } from '../read-body.ts'
 import { type Route, boardRoute } from '../route.ts'
 
 const whole = z.int().min(0)
@@ -14,38 +14,65 @@ const report = z.strictObject({
   source: z.strictObject({ id: z.string(), name: z.string(), url: z.string().nullable() }),
   counts: z.strictObject(Object.fromEntries(importKinds.map((kind) => [kind, tally]))),
   archived: whole,
-  columns: z.array(
-    z.strictObject({
-      list: z.string(),
-      status: z.string(),
-      category: z.enum(['todo', 'doing', 'done']),
-      isNew: z.boolean(),
-    }),
+  lists: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        cards: whole,
+        archivedCards: whole,
+        becomes: z.enum(['column', 'archive', 'out']),
+        status: z.string().nullable().meta({ description: 'The column, where it becomes one.' }),
+        category: z.enum(['todo', 'doing', 'done']),
+        isNew: z.boolean(),
+      }),
+    )
+    .meta({ description: 'What becomes of each list of the file.' }),
+  people: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        cards: whole,
+        member: z.string().nullable(),
+        isNew: z.boolean().meta({ description: 'Nobody has claimed this member yet.' }),
+      }),
+    )
+    .meta({ description: 'Whom the people of the file become.' }),
+  labels: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), cards: whole, label: z.string(), isNew: z.boolean() }),
   ),
   sprint: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
-  leftOut: z.array(z.strictObject({ what: z.string(), count: whole, reason: z.string() })),
+  leftOut: z.array(
+    z.strictObject({
+      what: z.string(),
+      count: whole,
+      reason: z.string(),
+      examples: z.array(z.string()).meta({ description: 'The first of them, or the cards that they are on.' }),
+    }),
+  ),
   problems: z.array(z.strictObject({ path: z.string(), message: z.string() })),
   moreProblems: whole,
   notes: z.array(z.string()),
   board: z.string(),
   dryRun: z.boolean(),
   seq: seq.nullable(),
+  import: z
+    .string()
+    .nullable()
+    .meta({ description: 'What `import.undo` takes to undo it; null where nothing came in.' }),
 })
 
-const exported = z.strictObject({
-  format: z.literal('topsight'),
-  version: whole,
-  schemaVersion: whole,
-  rows: z.record(z.string(), z.array(z.unknown())),
-  facts: z.record(z.string(), z.record(z.string(), z.unknown())),
-  setAside: z.array(z.strictObject({ collection: z.string(), id: z.string(), reason: z.string() })),
-  board: z.string(),
-  seq,
-  people: z.record(z.string(), z.string()).meta({ description: 'Names by member id.' }),
-})
+const exampleFile = { id: 'b1', name: 'Ideas', lists: [], cards: [], labels: [], members: [], checklists: [] }
+const envelope = z.strictObject({ options: trelloOptions, file: z.unknown() })
 
-/** Whole files in and out. */
-export function interchangeRoutes({ boards, imports }: HttpParts): Route[] {
+/** Stands for a body that is too large to be kept; made off the main thread. */
+async function digestOf(bytes: Buffer): Promise<string> {
+  return Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex')
+}
+
+/** Whole files in. */
+export function interchangeRoutes({ imports }: HttpParts): Route[] {
   return [
     boardRoute(
       {
@@ -55,50 +82,44 @@ export function interchangeRoutes({ boards, imports }: HttpParts): Route[] {
         tag: 'Interchange',
         least: 'editor',
         summary: 'Brings a file of another tool in.',
-        about: 'Twice is once: what is on the board already is left as it is.',
+        about:
+          'All of it in one commit, or nothing. Twice is once: what is on the board already is left as it is. The command `import.undo` takes a whole import back, but for the rows that people have changed since.',
         query: z.strictObject({
           format: z
             .string()
             .max(40)
             .optional()
-            .meta({ description: 'What the file is: `trello`, a board exported as JSON.' }),
+            .meta({
+              description:
+                'What the file is: `trello`, a board exported as JSON; `topsight`, what the export of a board gave: an owner puts it in the place of a blank board.',
+            }),
           dryRun: yes.meta({ description: '1: only tells what would come in.' }),
         }),
         body: {
-          about: 'The file as it is.',
+          about: 'The file as it is, or together with what was chosen for its lists and people.',
           contents: [
+            { type: 'application/json', schema: z.unknown(), example: exampleFile },
             {
-              type: 'application/json',
-              schema: z.unknown(),
-              example: { id: 'b1', name: 'Ideas', lists: [], cards: [], labels: [], members: [], checklists: [] },
+              type: importEnvelope,
+              schema: envelope,
+              example: { options: { file: 'ideas.json', lists: { l1: 'archive' } }, file: exampleFile },
             },
           ],
           most: importBytes,
-          read: (bytes) => utf8(bytes),
+          read: (bytes, type) => ({ bytes, type }),
         },
         answer: json(report, 'What came in, what was there, and what stayed out and why.'),
-        once: ({ query, body }) => ({ command: query.dryRun ? null : `import.${query.format}`, args: [query, body] }),
+        once: async ({ query, body: { bytes, type } }) => ({
+          command: query.dryRun ? null : `import.${query.format}`,
+          args: [query, type, await digestOf(bytes)],
+        }),
       },
-      async ({ board, caller, query: { format, dryRun }, body: text }) => {
-        const answer = await imports({ format, text, board, dryRun, caller })
-        return { ...answer.report, board, dryRun: answer.dryRun, seq: answer.seq }
-      },
-    ),
-    boardRoute(
-      {
-        method: 'get',
-        path: '/api/boards/{board}/export',
-        id: 'exportBoard',
-        tag: 'Interchange',
-        summary: 'Everything of a board in one file.',
-        query: z.strictObject({ format: z.string().max(40).default('json').meta({ description: '`json`.' }) }),
-        answer: json(exported, 'Every row, also those in the bin, and every fact.'),
-      },
-      async ({ c, board, query: { format } }) => {
-        if (format !== 'json')
-          throw new ApiError(400, 'not-built', `The format “${format}” is not built yet.`, { hint: 'Formats: json.' })
-        c.header('Content-Disposition', `attachment; filename="topsight-${board}.json"`)
-        return boards.exportJson(board)
+      async ({ c, board, caller, query: { format, dryRun }, body }) => {
+        const { report: said, ...answer } = await imports({
+          ...{ format, board, dryRun, caller, signal: c.req.raw.signal },
+          ...body,
+        })
+        return { ...said, ...answer, board }
       },
     ),
   ]

@@ -1,5 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { type CliCommand, UsageError, flagOption, lines, maybe, needed, textOption, told } from '../cli-command.ts'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { exportFormats } from '../../export-formats.ts'
+import {
+  type CliAnswer,
+  type CliCommand,
+  UsageError,
+  flagOption,
+  lines,
+  maybe,
+  needed,
+  oneOf,
+  textOption,
+  told,
+} from '../cli-command.ts'
 
 /** Boards, and files in and out of them. */
 export const boardCommands: readonly CliCommand[] = [
@@ -27,35 +40,58 @@ export const boardCommands: readonly CliCommand[] = [
   },
   {
     words: 'board import',
-    usage: 'FILE --format trello [--board ID] [--dry-run]',
-    about: 'a Trello export, into a board or a new one; twice is once',
-    more: 'With --dry-run nothing is written: it tells what would come in and what would stay out, and why. Other formats are not built yet.',
+    usage: 'FILE --format trello|topsight [--board ID] [--dry-run]',
+    about: 'a Trello export, into a board or a new one; twice is once. Or a whole board of Topsight',
+    more: 'With --dry-run nothing is written: it tells what would come in and what would stay out, and why. --format topsight makes an equal board of what “board export” wrote, as a new one or in the place of a blank one. Other formats are not built yet.',
     examples: [
       'board import ideas.json --format trello --dry-run',
       'board import ideas.json --format trello --board Vw3kPq9sXc1L',
+      'board import board.json --format topsight',
     ],
     options: { format: textOption, board: textOption, 'dry-run': flagOption },
     takes: ['a file'],
     begins: true,
     call: ({ format, board, 'dry-run': dryRun }, [file = '']) => ({
       operation: 'board.import',
-      input: { format: needed('--format', format), text: readText(file), dryRun: dryRun === true, ...maybe({ board }) },
+      input: {
+        format: needed('--format', format),
+        text: readText(file),
+        file: basename(file),
+        dryRun: dryRun === true,
+        ...maybe({ board }),
+      },
     }),
     say: (answer) => told(answer['text']),
   },
   {
     words: 'board export',
-    usage: 'ID [--format json]',
-    about: 'everything of a board, as JSON on the standard output',
-    more: 'Every row, also those in the bin, every fact, and the names of people. Other formats are not built yet.',
-    examples: ['board export Vw3kPq9sXc1L > board.json'],
-    options: { format: textOption },
-    takes: ['the id of a board'],
-    call: ({ format = 'json' }, [board = '']) => {
-      if (format !== 'json') throw new UsageError(`The format ${String(format)} is not built yet; there is json.`)
-      return { operation: 'board.export', input: { board } }
+    usage: 'ID [--format json|csv|md] [--collection NAME] [--bom] [--deleted] [--out FILE]',
+    about: 'a board as a file: everything as JSON, a table as CSV, the work as Markdown',
+    more: 'Without --out it comes on the standard output. The JSON has every row, also those in the bin, every fact, and the names of people; “board import --format topsight” makes an equal board of it. --collection says which table (items when missing); --bom is for spreadsheets; --deleted brings the bin into a table.',
+    examples: [
+      'board export Vw3kPq9sXc1L --out board.json',
+      'board export Vw3kPq9sXc1L --format csv --collection items --bom --out items.csv',
+      'board export Vw3kPq9sXc1L --format md',
+    ],
+    options: {
+      ...{ format: textOption, collection: textOption, out: textOption },
+      ...{ bom: flagOption, deleted: flagOption },
     },
-    say: (answer) => JSON.stringify(answer),
+    takes: ['the id of a board'],
+    call({ format, collection, bom, deleted }, [board = '']) {
+      const input = { board, ...maybe({ format: oneOf('--format', format, exportFormats), collection, bom, deleted }) }
+      return { operation: 'board.export', input }
+    },
+    keep({ board = null, format = null, text }, { out, json }) {
+      if (typeof out === 'string') return { board, format, file: out, bytes: writeText(out, told(text)) }
+      return json === true && format === 'json'
+        ? (JSON.parse(told(text)) as CliAnswer)
+        : { board, format, text: told(text) }
+    },
+    say: ({ file, bytes, text }) =>
+      file === undefined
+        ? told(text).replace(/\r?\n$/, '')
+        : `${told(file)}: ${Number(bytes).toLocaleString('en')} bytes`,
   },
 ]
 
@@ -65,4 +101,14 @@ function readText(file: string): string {
   } catch {
     throw new UsageError(`The file ${file} cannot be read.`)
   }
+}
+
+function writeText(file: string, text: string): number {
+  const bytes = Buffer.from(text)
+  try {
+    writeFileSync(file, bytes)
+  } catch {
+    throw new UsageError(`The file ${file} cannot be written.`)
+  }
+  return bytes.length
 }

@@ -1,0 +1,27 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+/** Characters that are made and sent at a time. */
+const pieceLength = 64 * 1024
+
+/**
+ * Parts of a text as a stream of bytes. A piece is made when the socket can take it, and between two of them others
+ * have their turn: what is sent may be larger than what anybody would keep in memory.
+ */
+export function textStream(parts: Iterable<string>, length = pieceLength): ReadableStream<Uint8Array> {
+  const iterator = parts[Symbol.iterator]()
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      await nextTurn()
+      let piece = ''
+      let next = iterator.next()
+      for (; !next.done; next = iterator.next()) {
+        piece += next.value
+        if (piece.length >= length) break
+      }
+      if (piece !== '') controller.enqueue(encoder.encode(piece))
+      if (next.done) controller.close()
+    },
+    cancel: () => void iterator.return?.(),
+  })
+}

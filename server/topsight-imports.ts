@@ -1,0 +1,107 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { plainName } from '../shared/interchange/plain-name.ts'
+import { topsightReport } from '../shared/interchange/topsight-report.ts'
+import {
+  type TopsightFile,
+  copyBoard,
+  layOutTopsight,
+  overwriteBlank,
+  readTopsight,
+  workOn,
+} from '../shared/interchange/topsight.ts'
+import { type BoardStore, living } from '../shared/store/board-store.ts'
+import type { Boards, BoardsOptions } from './boards.ts'
+import { ApiError } from './http/api-error.ts'
+import type { ImportAnswer, ImportRequest } from './imports.ts'
+
+type Options = Pick<BoardsOptions, 'rooms' | 'accounts'> & { boards: Boards }
+type Caller = NonNullable<ImportRequest['caller']>
+
+/** Brings a board in that was exported as JSON: whole, in one commit, as a new board or over a blank one. */
+export function createTopsightImports({ rooms, accounts, boards }: Options) {
+  async function intoNewBoard(file: TopsightFile, draft: BoardStore): Promise<string> {
+    const seats = seatsOf(file, draft)
+    return boards.create({
+      name: file.name,
+      seatOf: (name) => seats.get(plainName(name)),
+      seed(store) {
+        copyBoard(draft, store)
+        return file.people
+      },
+    })
+  }
+
+  async function intoBlank(
+    file: TopsightFile,
+    draft: BoardStore,
+    { board, caller }: { board: string; caller: Caller },
+  ) {
+    const write = (store: BoardStore) => {
+      mustBeBlank(store)
+      overwriteBlank(draft, store)
+    }
+    const { seq } = await rooms.write(board, 'import.topsight', write, caller)
+    const here = accounts.names(board)
+    for (const [member, name] of Object.entries(file.people))
+      if (!Object.hasOwn(here, member)) accounts.nameMember(board, member, name)
+    await boards.refreshName(board)
+    return seq
+  }
+
+  return async (request: {
+    text: string
+    board: string | undefined
+    dryRun: boolean
+    caller: Caller
+  }): Promise<ImportAnswer> => {
+    const { text, board, dryRun, caller } = request
+    if (board !== undefined) mustOwn(caller)
+    const file = readTopsight(text)
+    // each step of a large board takes its time: others have their turn between them
+    await nextTurn()
+    const draft = layOutTopsight(file)
+    await nextTurn()
+    const report = topsightReport(file, draft)
+    try {
+      if (board !== undefined) {
+        if (dryRun) await rooms.read(board, mustBeBlank)
+        const seq = dryRun ? null : await intoBlank(file, draft, { board, caller })
+        return { board, dryRun, seq, import: null, report }
+      }
+      if (dryRun) return { board: null, dryRun, seq: null, import: null, report }
+      const made = await intoNewBoard(file, draft)
+      return { board: made, dryRun, seq: await rooms.read(made, (_, seq) => seq), import: null, report }
+    } finally {
+      draft.close()
+      draft.doc.destroy()
+    }
+  }
+}
+
+/**
+ * An owner of this installation is the member of their name, so that nobody is on a board twice: the one that somebody
+ * has signed in as, where several have it.
+ */
+function seatsOf({ people }: TopsightFile, draft: BoardStore): ReadonlyMap<string, string> {
+  const seats = new Map<string, string>()
+  for (const { id } of living(draft.rows.members).toSorted((a, b) => Number(a.claimed) - Number(b.claimed)))
+    seats.set(plainName(people[id] ?? ''), id)
+  seats.delete('')
+  return seats
+}
+
+function mustOwn({ role }: Caller): void {
+  if (role === 'owner') return
+  throw new ApiError(403, 'no-right', `A board’s settings and members come in with it: a ${role} may not do that.`, {
+    hint: 'It takes the role owner.',
+  })
+}
+
+function mustBeBlank(store: BoardStore): void {
+  const work = workOn(store)
+  if (work.length === 0) return
+  const told = work.map(([name, count]) => `${count} ${name}`).join(', ')
+  throw new ApiError(409, 'conflict', `This board is not blank: it has ${told}.`, {
+    hint: 'A whole board comes in as a board of its own: make a blank one and import into that.',
+  })
+}
