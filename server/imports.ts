@@ -184,7 +184,7 @@ function mustBeBuilt(format: string | undefined) {
 }
 
 /** The report as an operator reads it. */
-export function importText({ board, dryRun, report }: ImportAnswer): string {
+export function importText({ board, dryRun, import: id, report }: ImportAnswer): string {
   const counts = Object.entries(report.counts).filter(([, { inFile }]) => inFile > 0)
   return [
     dryRun ? `“${report.source.name}” would bring:` : `“${report.source.name}” is in board ${board}:`,
@@ -197,6 +197,7 @@ export function importText({ board, dryRun, report }: ImportAnswer): string {
     ...report.problems.map(({ path, message }) => `  ${path}: ${message}`),
     ...(report.moreProblems > 0 ? [`  … and ${report.moreProblems} more`] : []),
     ...report.notes.map((note) => `  ${note}`),
+    ...(id === null ? [] : [`  to take all of it back: the board’s settings, or the command import.undo with ${id}`]),
     ...(dryRun || report.format === 'topsight' || report.counts.cards.brought > 0
       ? []
       : ['  Nothing new: every card is there already.']),

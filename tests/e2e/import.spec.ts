@@ -81,7 +81,9 @@ test('a dropped file is looked at, mapped, brought in before everybody’s eyes,
   const doing = rows.statuses.find(({ name }) => name === 'Doing')
   const socks = rows.items.find((item) => item.title === 'Which socks for which boot')
   expect(socks?.place[1]).toBe(doing?.id)
-  expect(rows.items.flatMap((item) => (item.external ? item.assignees : []))).toContain(await memberCalled(ines, board, 'Priya Raman'))
+  expect(rows.items.flatMap((item) => (item.external ? item.assignees : []))).toContain(
+    await memberCalled(ines, board, 'Priya Raman'),
+  )
 
   // what somebody touches in the meantime stays
   await oskar.caller.run(board, 'item.update', { id: socks?.id, points: 3 })

@@ -15,6 +15,7 @@ export function LeftOutPart({ answer: { leftOut } }: PartProps) {
       name={say('import.leftOutTitle')}
       lead={say('import.leftOutLead')}
       heads={[say('import.kind'), say('import.howMany'), say('import.why')]}
+      counted
       rows={leftOut.map(({ what, count, reason, examples }) => ({
         key: what,
         cells: [

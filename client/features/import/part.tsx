@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
+import { classNames } from '../../ui/class-names.ts'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { say } from '../../words/say.ts'
@@ -9,6 +10,8 @@ type PartProps = {
   lead?: string | undefined
   note?: string | undefined
   heads: readonly string[]
+  /** The second column holds numbers. */
+  counted?: boolean
   rows: readonly { key: string; cells: readonly ReactNode[] }[]
   children?: ReactNode
 }
@@ -17,7 +20,7 @@ type PartProps = {
 const shownAtOnce = 12
 
 /** A section of the preview: a table, of which the beginning shows. */
-export function Part({ name, lead, note, heads, rows, children }: PartProps) {
+export function Part({ name, lead, note, heads, counted = false, rows, children }: PartProps) {
   const id = useId()
   const [all, setAll] = useState(false)
   const shown = all || rows.length <= shownAtOnce + 2 ? rows : rows.slice(0, shownAtOnce)
@@ -25,7 +28,7 @@ export function Part({ name, lead, note, heads, rows, children }: PartProps) {
     <section className={styles.part} aria-labelledby={id}>
       <SectionHead id={id} name={name} note={note} />
       {lead && <p className={styles.lead}>{lead}</p>}
-      <table className={styles.table}>
+      <table className={classNames(styles.table, counted && styles.counted)}>
         <thead>
           <tr>
             {heads.map((head) => (

@@ -85,14 +85,10 @@ export function interchangeRoutes({ imports }: HttpParts): Route[] {
         about:
           'All of it in one commit, or nothing. Twice is once: what is on the board already is left as it is. The command `import.undo` takes a whole import back, but for the rows that people have changed since.',
         query: z.strictObject({
-          format: z
-            .string()
-            .max(40)
-            .optional()
-            .meta({
-              description:
-                'What the file is: `trello`, a board exported as JSON; `topsight`, what the export of a board gave: an owner puts it in the place of a blank board.',
-            }),
+          format: z.string().max(40).optional().meta({
+            description:
+              'What the file is: `trello`, a board exported as JSON; `topsight`, what the export of a board gave: an owner puts it in the place of a blank board.',
+          }),
           dryRun: yes.meta({ description: '1: only tells what would come in.' }),
         }),
         body: {
