@@ -138,7 +138,15 @@ export function Board(props: BoardProps) {
     // who goes elsewhere leaves the card where it was
     if (event.relatedTarget !== null && !root.current?.contains(event.relatedTarget)) drag.letGo()
   }
-  const frame = { role: 'group', 'aria-label': props.label, onClick, onKeyDown, onFocus: onFocusIn, onBlur }
+  const frame = {
+    role: 'group',
+    'aria-label': props.label,
+    onPointerDownCapture: drag.onPress,
+    onClick,
+    onKeyDown,
+    onFocus: onFocusIn,
+    onBlur,
+  }
   return (
     <>
       {/* the cards inside are the controls; the frame hears what bubbles up */}

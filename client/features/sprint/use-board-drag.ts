@@ -30,9 +30,6 @@ type DragWords = 'sprint.dragStart' | 'sprint.dragEnd' | 'sprint.dragCancelled'
 /** A carry by a pointer: where the card was taken, what is around the board, and the next frame of its own scrolling. */
 type Flight = { start: Point; grip: Grip; around: Around; frame: number }
 
-/** A click that comes so soon after a card was put down belongs to it, ms. */
-const clickAfterMs = 300
-
 /** My hand over the board: what it holds, where it would land, and the words for who cannot see it. */
 export function useBoardDrag({ root, handles, columns, editable, titleOf, laneOf, heldWith, onDrop, onHand }: Options) {
   const [hand, setHand] = useState<Hand | null>(null)
@@ -41,7 +38,7 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, laneOf
   const [spoken, setSpoken] = useState('')
   const lifted = useRef<HTMLDivElement>(null)
   const flight = useRef<Flight | null>(null)
-  const downAt = useRef(Number.NEGATIVE_INFINITY)
+  const isPutDown = useRef(false)
   const latest = useRef({ columns, hand, laneOf, gone: '' })
   Object.assign(latest.current, { columns, laneOf, gone: hand ? titleOf(hand.id) : '' })
   const tell = useRef(onHand)
@@ -71,7 +68,7 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, laneOf
     const { columns: base, hand: current } = latest.current
     if (flight.current) {
       cancelAnimationFrame(flight.current.frame)
-      downAt.current = performance.now()
+      isPutDown.current = true
     }
     flight.current = null
     setCarrying(null)
@@ -153,9 +150,10 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, laneOf
   const letGo = () => {
     if (isHolding() && !flight.current) putDown(true)
   }
-  /** Does a click come from putting a card down? */
-  const isAfterDrag = () => performance.now() - downAt.current < clickAfterMs
-  return { hand, carrying, grip, lifted, spoken, isHolding, isAfterDrag, letGo, onKey, pointer }
+  /** Does a click come from putting a card down? Until the next press it does. */
+  const isAfterDrag = () => isPutDown.current
+  const onPress = () => void (isPutDown.current = false)
+  return { hand, carrying, grip, lifted, spoken, isHolding, isAfterDrag, letGo, onKey, onPress, pointer }
 }
 
 function shiftOf(start: Point, point: Point): string {
