@@ -30,6 +30,9 @@ type DragWords = 'sprint.dragStart' | 'sprint.dragEnd' | 'sprint.dragCancelled'
 /** A carry by a pointer: where the card was taken, what is around the board, and the next frame of its own scrolling. */
 type Flight = { start: Point; grip: Grip; around: Around; frame: number }
 
+/** A click that comes so soon after a card was put down may belong to it, ms. */
+const clickAfterMs = 300
+
 /** My hand over the board: what it holds, where it would land, and the words for who cannot see it. */
 export function useBoardDrag({ root, handles, columns, editable, titleOf, laneOf, heldWith, onDrop, onHand }: Options) {
   const [hand, setHand] = useState<Hand | null>(null)
@@ -38,7 +41,7 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, laneOf
   const [spoken, setSpoken] = useState('')
   const lifted = useRef<HTMLDivElement>(null)
   const flight = useRef<Flight | null>(null)
-  const isPutDown = useRef(false)
+  const downAt = useRef(Number.NEGATIVE_INFINITY)
   const latest = useRef({ columns, hand, laneOf, gone: '' })
   Object.assign(latest.current, { columns, laneOf, gone: hand ? titleOf(hand.id) : '' })
   const tell = useRef(onHand)
@@ -68,7 +71,7 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, laneOf
     const { columns: base, hand: current } = latest.current
     if (flight.current) {
       cancelAnimationFrame(flight.current.frame)
-      isPutDown.current = true
+      downAt.current = performance.now()
     }
     flight.current = null
     setCarrying(null)
@@ -150,9 +153,9 @@ export function useBoardDrag({ root, handles, columns, editable, titleOf, laneOf
   const letGo = () => {
     if (isHolding() && !flight.current) putDown(true)
   }
-  /** Does a click come from putting a card down? Until the next press it does. */
-  const isAfterDrag = () => isPutDown.current
-  const onPress = () => void (isPutDown.current = false)
+  /** Does a click come from putting a card down? Not after another press. */
+  const isAfterDrag = () => performance.now() - downAt.current < clickAfterMs
+  const onPress = () => void (downAt.current = Number.NEGATIVE_INFINITY)
   return { hand, carrying, grip, lifted, spoken, isHolding, isAfterDrag, letGo, onKey, onPress, pointer }
 }
 
