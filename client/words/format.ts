@@ -1,3 +1,4 @@
+import { formatterPerZone } from '../../shared/lib/formatter-per-zone.ts'
 import { type Day, dayIn, daysBetween, weekday } from '../../shared/lib/day.ts'
 import { say } from './say.ts'
 
@@ -38,20 +39,7 @@ export function formatNearDay(day: Day, today: Day): string {
   return Math.abs(daysBetween(today, day)) <= 14 ? say('date.near', partsOf(day)) : formatDay(day, today)
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone)
-  if (known) return known
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  clocks.set(zone, clock)
-  return clock
-}
+const clockOf = formatterPerZone('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** '10:42', on a 24 h clock in an IANA `zone`; `instant` in epoch ms. */
 export function formatTime(instant: number, zone: string): string {

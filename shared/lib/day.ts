@@ -1,3 +1,5 @@
+import { formatterPerZone } from './formatter-per-zone.ts'
+
 /** A calendar day in the board's zone, `YYYY-MM-DD`. */
 export type Day = string
 
@@ -19,23 +21,13 @@ export function isDay(value: unknown): value is Day {
 const earliest = Date.parse('0001-01-02T00:00:00Z')
 const latest = Date.parse('9999-12-30T00:00:00Z')
 
-/** Making a formatter takes as long as formatting a hundred days with it. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  formatters.set(zone, made)
-  return made
-}
+const formatterOf = formatterPerZone('en-US', {
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
 
 /** Days begin and zones change at full quarters of an hour, everywhere since then. */
 const quarterMs = 15 * 60_000

@@ -1,25 +1,17 @@
-/** Making a formatter takes as long as formatting a hundred instants with it. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
+import { formatterPerZone } from './formatter-per-zone.ts'
 
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'longOffset',
-  })
-  formatters.set(zone, made)
-  return made
-}
+const formatterOf = formatterPerZone('en-US', {
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'longOffset',
+})
 
 /**
  * An instant (epoch ms) as ISO 8601 on the clock of an IANA zone; milliseconds only where there are some.
