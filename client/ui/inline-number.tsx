@@ -1,5 +1,5 @@
 import { useId, type KeyboardEvent } from 'react'
-import { formatExact, formatNumber } from '../words/numbers.ts'
+import { formatExact, formatNumber, plainNumber } from '../words/numbers.ts'
 import '../words/en-edit.ts'
 import { say } from '../words/say.ts'
 import styles from './inline-edit.module.css'
@@ -26,7 +26,7 @@ type InlineNumberProps = {
 type Bounds = { min: number; max: number; decimals: boolean }
 
 function parseNumber(draft: string, { min, max, decimals }: Bounds): Parsed<number | null> {
-  const text = draft.trim().replace('\u2212', '-').replaceAll(',', '')
+  const text = plainNumber(draft)
   if (text === '') return { value: null }
   if (decimals && !/^-?(\d+\.?\d*|\.\d+)$/.test(text)) return { error: say('edit.noNumber', { text: draft.trim() }) }
   if (!decimals && !/^-?\d+$/.test(text)) return { error: say('edit.notANumber', { text: draft.trim(), min, max }) }

@@ -11,3 +11,8 @@ export function formatNumber(value: number): string {
 export function formatExact(value: number): string {
   return exact.format(value === 0 ? 0 : value).replace('-', '\u2212')
 }
+
+/** What somebody typed, or copied from a screen, as a number is written in code: no spaces, no grouping, a plain minus. */
+export function plainNumber(typed: string): string {
+  return typed.trim().replace('\u2212', '-').replaceAll(',', '')
+}

@@ -37,7 +37,7 @@ async function choose(page: Page, label: string, choice: string) {
 }
 
 /** Cards on the screen, in any order. */
-const shown = (page: Page) => page.locator('[data-card]:not([data-dnd-placeholder])').count()
+const shown = (page: Page) => page.locator('[data-card]').count()
 
 async function filterBy(page: Page, name: string) {
   await page.getByRole('button', { name: 'Filter', exact: true }).click()

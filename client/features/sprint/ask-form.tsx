@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { Day } from '../../../shared/lib/day.ts'
 import type { Scalar } from '../../../shared/schema/dictionary.ts'
 import type { CustomField } from '../../../shared/selectors/custom-fields.ts'
@@ -6,8 +6,10 @@ import { numberIn, spanText } from '../../../shared/selectors/custom-filter.ts'
 import { none } from '../../../shared/selectors/item-filter.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { useOpeningFocus } from '../../ui/use-opening-focus.ts'
 import { formatDay } from '../../words/format.ts'
 import { parseDay } from '../../words/parse-day.ts'
+import { plainNumber } from '../../words/numbers.ts'
 import { say } from '../../words/say.ts'
 import styles from './ask-form.module.css'
 import { askedSpan } from './asked-words.ts'
@@ -26,18 +28,8 @@ export function AskForm(props: AskFormProps) {
   return type === 'number' || type === 'day' ? <SpanForm {...props} /> : <TextForm {...props} />
 }
 
-/** The field that has the focus when its form opens: not sooner, a popover that is not shown yet gives nobody the focus. */
-function useFirst() {
-  const first = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    first.current?.focus()
-    first.current?.select()
-  }, [])
-  return first
-}
-
 function TextForm({ asked, onAsk }: AskFormProps) {
-  const first = useFirst()
+  const first = useOpeningFocus()
   const [text, setText] = useState(asked === none ? '' : asked)
   function show(event: FormEvent) {
     event.preventDefault()
@@ -63,13 +55,12 @@ type End = { value: Scalar | null } | { error: string }
 
 function readEnd({ type }: CustomField, typed: string, today: Day): End {
   if (type === 'day') return parseDay(typed, today)
-  const text = typed.trim().replace('\u2212', '-').replaceAll(',', '')
-  const value = text === '' ? null : numberIn(text)
+  const value = typed.trim() === '' ? null : numberIn(plainNumber(typed))
   return value === undefined ? { error: say('edit.noNumber', { text: typed.trim() }) } : { value }
 }
 
 function SpanForm({ field, asked, today, onAsk }: AskFormProps) {
-  const first = useFirst()
+  const first = useOpeningFocus()
   const span = askedSpan(field, asked)
   const draftOf = (end: Scalar | null | undefined) =>
     end == null ? '' : typeof end === 'number' ? String(end) : formatDay(end, today)

@@ -1,21 +1,18 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { backlog, type Item } from '../../../shared/schema/item.ts'
 import { byRank } from '../../../shared/selectors/by-rank.ts'
 import type { FilterName } from '../../../shared/selectors/item-filter.ts'
 import type { CustomField } from '../../../shared/selectors/custom-fields.ts'
-import { useBoardRow, useToday } from '../../session/board-hooks.ts'
+import { useBoardRow } from '../../session/board-hooks.ts'
 import { useRows } from '../../session/react.ts'
 import { useSession } from '../../session/session-provider.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
-import { MonthGrid } from '../../ui/month-grid.tsx'
+import { LineForm } from '../../ui/line-form.tsx'
 import { OptionList } from '../../ui/option-list.tsx'
 import '../../words/en-item.ts'
 import '../../words/en-sprint-parts.ts'
 import { say } from '../../words/say.ts'
 import { CustomPanel } from './custom-panel.tsx'
+import { DayPanel } from './day-panel.tsx'
 import { type FieldChoices } from './field-choices.ts'
-import styles from './field-panel.module.css'
 
 /** A field that can be set for one card or many without opening any. */
 export type PanelField =
@@ -73,7 +70,7 @@ function BuiltInPanel(props: FieldPanelProps) {
     case 'blocked':
       return <TextPanel {...props} />
     case 'due':
-      return <DayPanel {...props} />
+      return <DuePanel {...props} />
     case 'assignees':
     case 'labels':
       return <ListPanel {...props} field={props.field} />
@@ -153,60 +150,34 @@ function ListPanel({ field, items, choices, onAct, onClose }: FieldPanelProps & 
   )
 }
 
-function DayPanel({ items, onAct, onClose }: FieldPanelProps) {
-  const today = useToday()
+function DuePanel({ items, onAct, onClose }: FieldPanelProps) {
   const held = new Set(items.map((item) => item.due))
   const keep = (due: string | null) => {
     onAct('item.update', { due })
     onClose()
   }
-  return (
-    <div className={styles.day}>
-      <MonthGrid chosen={held.size === 1 ? ([...held][0] ?? null) : null} today={today} takesFocus onChoose={keep} />
-      <Button look="ghost" onClick={() => keep(null)}>
-        {say('sprint.noDay')}
-      </Button>
-    </div>
-  )
+  return <DayPanel chosen={held.size === 1 ? ([...held][0] ?? null) : null} onChoose={keep} />
 }
 
 /** A title, or why work stands still. */
 function TextPanel({ field, items, onAct, onClose }: FieldPanelProps) {
   const { member } = useSession().me
   const [first] = items
-  const before = (field === 'title' ? first?.title : first?.blocked?.reason) ?? ''
-  const [text, setText] = useState(before)
-  const [error, setError] = useState<string>()
-  const input = useRef<HTMLInputElement>(null)
-  // not sooner: a popover that is not shown yet gives nobody the focus
-  useEffect(() => {
-    input.current?.focus()
-    input.current?.select()
-  }, [])
-  function keep(event: FormEvent) {
-    event.preventDefault()
-    const words = text.trim()
-    if (field === 'title' && words === '') return setError(say('item.needsTitle'))
+  function keep(words: string) {
+    if (field === 'title' && words === '') return say('item.needsTitle')
     if (field === 'title') onAct('item.update', { title: words })
     else onAct('item.update', { blocked: words === '' ? null : { reason: words, at: Date.now(), by: member } })
     onClose()
+    return undefined
   }
   return (
-    <form className={styles.form} onSubmit={keep}>
-      <Field
-        label={field === 'title' ? say('item.title') : say('item.whyBlocked')}
-        hint={field === 'title' ? undefined : say('sprint.blockedHint')}
-        value={text}
-        maxLength={500}
-        error={error}
-        ref={input}
-        onChange={(event) => setText(event.target.value)}
-        action={
-          <Button type="submit" look="ink">
-            {say('sprint.keep')}
-          </Button>
-        }
-      />
-    </form>
+    <LineForm
+      label={field === 'title' ? say('item.title') : say('item.whyBlocked')}
+      hint={field === 'title' ? undefined : say('sprint.blockedHint')}
+      before={(field === 'title' ? first?.title : first?.blocked?.reason) ?? ''}
+      maxLength={500}
+      act={say('sprint.keep')}
+      onKeep={keep}
+    />
   )
 }
