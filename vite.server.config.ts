@@ -7,7 +7,7 @@ const entries = {
   'commit-worker': 'server/storage/sqlite/commit-worker.ts',
   'compact-worker': 'server/storage/sqlite/compact-worker.ts',
   'care-worker': 'server/storage/sqlite/care-worker.ts',
-  'import-worker': 'server/import-worker.ts',
+  'import-worker': 'server/interchange/import-worker.ts',
 }
 
 /** The server: its two programs and its worker threads, for Node, with the dependencies left outside. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isRowId } from '../../../shared/lib/random-id.ts'
-import { copyCommand } from '../../item-copies.ts'
+import { copyCommand } from '../../interchange/item-copies.ts'
 import { callerFor, callerOn } from '../api-context.ts'
 import { ApiError } from '../api-error.ts'
 import { json, jsonBody, seq } from '../contents.ts'

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { exportFormats } from '../../export-formats.ts'
+import { exportFormats } from '../../interchange/export-formats.ts'
 import {
   type CliAnswer,
   type CliCommand,

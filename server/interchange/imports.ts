@@ -1,16 +1,21 @@
 import * as Y from 'yjs'
-import { type ImportKind, type ImportReport, importKinds } from '../shared/interchange/import-report.ts'
-import { type ReadFile, fileText } from '../shared/interchange/import-file.ts'
-import { type ImportContext, type ImportPlan, planTrelloImport, trelloPlanning } from '../shared/interchange/trello.ts'
-import type { TrelloFile } from '../shared/interchange/trello-schema.ts'
-import type { Role } from '../shared/protocol.ts'
-import { collectionNames } from '../shared/schema/collections.ts'
-import { type BoardStore, createBoardStore } from '../shared/store/board-store.ts'
-import { recordImport, rowMark } from '../shared/store/import-record.ts'
-import type { Boards, BoardsOptions } from './boards.ts'
-import { nextItemNumber } from './followers/numbers-follower.ts'
+import { type ImportKind, type ImportReport, importKinds } from '../../shared/interchange/import-report.ts'
+import { type ReadFile, fileText } from '../../shared/interchange/import-file.ts'
+import {
+  type ImportContext,
+  type ImportPlan,
+  planTrelloImport,
+  trelloPlanning,
+} from '../../shared/interchange/trello.ts'
+import type { TrelloFile } from '../../shared/interchange/trello-schema.ts'
+import type { Role } from '../../shared/protocol.ts'
+import { collectionNames } from '../../shared/schema/collections.ts'
+import { type BoardStore, createBoardStore } from '../../shared/store/board-store.ts'
+import { recordImport, rowMark } from '../../shared/store/import-record.ts'
+import type { Boards, BoardsOptions } from '../boards.ts'
+import { nextItemNumber } from '../followers/numbers-follower.ts'
 import { allAtOnce, inSlices } from './in-slices.ts'
-import { ApiError } from './http/api-error.ts'
+import { ApiError } from '../http/api-error.ts'
 import { createTopsightImports } from './topsight-imports.ts'
 import { createReadImport, givenUp } from './read-import.ts'
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { plainName } from '../shared/interchange/plain-name.ts'
-import { topsightReport } from '../shared/interchange/topsight-report.ts'
+import { plainName } from '../../shared/interchange/plain-name.ts'
+import { topsightReport } from '../../shared/interchange/topsight-report.ts'
 import {
   type TopsightFile,
   copyBoard,
@@ -8,10 +8,10 @@ import {
   overwriteBlank,
   readTopsight,
   workOn,
-} from '../shared/interchange/topsight.ts'
-import { type BoardStore, living } from '../shared/store/board-store.ts'
-import type { Boards, BoardsOptions } from './boards.ts'
-import { ApiError } from './http/api-error.ts'
+} from '../../shared/interchange/topsight.ts'
+import { type BoardStore, living } from '../../shared/store/board-store.ts'
+import type { Boards, BoardsOptions } from '../boards.ts'
+import { ApiError } from '../http/api-error.ts'
 import type { ImportAnswer, ImportRequest } from './imports.ts'
 
 type Options = Pick<BoardsOptions, 'rooms' | 'accounts'> & { boards: Boards }

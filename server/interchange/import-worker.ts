@@ -1,8 +1,8 @@
 /** Entry of the worker thread that reads a file to import: a big one holds up nobody else on the server. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { type ReadFile, readImportFile } from '../shared/interchange/import-file.ts'
-import { ImportRefusal } from '../shared/interchange/import-refusal.ts'
-import { must } from '../shared/lib/must.ts'
+import { type ReadFile, readImportFile } from '../../shared/interchange/import-file.ts'
+import { ImportRefusal } from '../../shared/interchange/import-refusal.ts'
+import { must } from '../../shared/lib/must.ts'
 
 /** What it is given. */
 export type ImportWorkerData = { bytes: Uint8Array; type: string }

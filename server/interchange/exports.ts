@@ -1,13 +1,13 @@
-import { byteOrderMark } from '../shared/interchange/csv.ts'
-import { type FactTable, collectionCsv, factCsv, factTables } from '../shared/interchange/board-csv.ts'
-import { boardJsonText, boardMoment } from '../shared/interchange/board-json.ts'
-import { boardMarkdown } from '../shared/interchange/board-markdown.ts'
-import { collectionNames } from '../shared/schema/collections.ts'
-import type { ViewAsked } from '../shared/selectors/shown-items.ts'
-import type { BoardStore } from '../shared/store/board-store.ts'
-import type { Accounts } from './auth/accounts.ts'
+import { byteOrderMark } from '../../shared/interchange/csv.ts'
+import { type FactTable, collectionCsv, factCsv, factTables } from '../../shared/interchange/board-csv.ts'
+import { boardJsonText, boardMoment } from '../../shared/interchange/board-json.ts'
+import { boardMarkdown } from '../../shared/interchange/board-markdown.ts'
+import { collectionNames } from '../../shared/schema/collections.ts'
+import type { ViewAsked } from '../../shared/selectors/shown-items.ts'
+import type { BoardStore } from '../../shared/store/board-store.ts'
+import type { Accounts } from '../auth/accounts.ts'
 import type { ExportFormat } from './export-formats.ts'
-import type { Rooms } from './sync/rooms.ts'
+import type { Rooms } from '../sync/rooms.ts'
 
 /** Everything that has a table. */
 export const exportTables = [...collectionNames, ...factTables] as const

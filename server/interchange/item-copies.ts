@@ -1,6 +1,6 @@
-import { type LeftOutValue, originalsIn, planItemCopies } from '../shared/interchange/copy-items.ts'
-import type { BoardsOptions } from './boards.ts'
-import type { Acting } from './sync/rooms.ts'
+import { type LeftOutValue, originalsIn, planItemCopies } from '../../shared/interchange/copy-items.ts'
+import type { BoardsOptions } from '../boards.ts'
+import type { Acting } from '../sync/rooms.ts'
 
 export type CopyRequest = {
   from: { board: string; caller: Acting }

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import { type ReadFile, readImportFile } from '../shared/interchange/import-file.ts'
-import { ImportRefusal } from '../shared/interchange/import-refusal.ts'
-import { must } from '../shared/lib/must.ts'
-import { ApiError } from './http/api-error.ts'
+import { type ReadFile, readImportFile } from '../../shared/interchange/import-file.ts'
+import { ImportRefusal } from '../../shared/interchange/import-refusal.ts'
+import { must } from '../../shared/lib/must.ts'
+import { ApiError } from '../http/api-error.ts'
 import type { ImportWorkerAnswer, ImportWorkerData } from './import-worker.ts'
-import { createTurns } from './log/turns.ts'
-import { workerUrl } from './storage/sqlite/worker-url.ts'
+import { createTurns } from '../log/turns.ts'
+import { workerUrl } from '../storage/sqlite/worker-url.ts'
 
 /** Reads the bytes of a file to import; `signal`: nobody wants it any more. Rejects with `ImportRefusal` or `ApiError`. */
 export type ReadImport = (bytes: Uint8Array, type: string, signal?: AbortSignal) => Promise<ReadFile>
