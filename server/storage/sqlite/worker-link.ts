@@ -6,9 +6,13 @@ import { workerUrl, type WorkerEntry } from './worker-url.ts'
 /** What a worker can be asked: name → question and answer. */
 export type Calls = Record<string, { request: unknown; reply: unknown }>
 
+/** One question of those that a worker can be asked. */
+export type Question<C extends Calls> = {
+  [Name in keyof C]: { id: number; name: Name; request: C[Name]['request'] }
+}[keyof C]
+
 /** Main thread to worker. */
-export type ToWorker<C extends Calls> =
-  { [Name in keyof C]: { id: number; name: Name; request: C[Name]['request'] } }[keyof C] | { close: true }
+export type ToWorker<C extends Calls> = Question<C> | { close: true }
 
 /** Worker to main thread. */
 export type FromWorker<Note = never> =
