@@ -21,6 +21,8 @@ test('values that differ have two', () => {
       expect(digest(one)).not.toBe(digest(two))
     }),
   )
+  expect(digest({})).not.toBe(digest([]))
+  expect(digest({ a: 1 })).not.toBe(digest([['a', 1]]))
   const some = Array.from({ length: 50_000 }, (_, index) => digest({ title: 'Poster', number: index }))
   expect(new Set(some).size).toBe(some.length)
 })

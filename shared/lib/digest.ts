@@ -18,10 +18,10 @@ export function digest(value: Json): string {
   return ((one >>> 0) * 0x20_0000 + (two >>> 11)).toString(36)
 }
 
-/** The value with the members of its objects in one order. */
+/** The value with the members of its objects in one order; an object stays another thing than a list of its members. */
 function inOrder(value: Json): Json {
   if (Array.isArray(value)) return value.map(inOrder)
   if (value === null || typeof value !== 'object') return value
   const keys = Object.keys(value).toSorted((a, b) => (a < b ? -1 : 1))
-  return keys.map((key) => [key, inOrder(value[key] ?? null)])
+  return { members: keys.map((key) => [key, inOrder(value[key] ?? null)]) }
 }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { readRow } from '../schema/entity.ts'
 import { type FieldType, fieldTypes, fields, options } from '../schema/vocabulary.ts'
 import { type CustomField, customColumns, customFields, customText, customValue } from './custom-fields.ts'
-import { customTest, numberIn, readSpan, spanText } from './custom-filter.ts'
+import { askedTest, customTest, numberIn, readSpan, spanText } from './custom-filter.ts'
+import type { ItemFilter } from './item-filter.ts'
 import { itemRow } from './test-rows.ts'
 
 const option = (id: string, more: object = {}) => readRow(options, id, { name: id, field: 'choice', rank: id, ...more })
@@ -133,6 +134,22 @@ test('what is asked of several fields must all hold; of a field that is gone not
   expect(customTest({ number: '1..', choice: 'north' }, typed, isMember)(item)).toBe(false)
   expect(customTest({ gone: '1..' }, typed, isMember)(item)).toBe(true)
   expect(customTest(undefined, typed, isMember)(item)).toBe(true)
+})
+
+test('points and days are asked from and to, empty ones by name, and beside the board’s own fields', () => {
+  const item = itemRow('a', { points: 3, due: '2026-11-20', publish: ['2026-11-25', null, null], custom: good })
+  const pass = (filter: ItemFilter) => askedTest(filter, typed, isMember)(item)
+  expect([pass({ points: '3..8' }), pass({ points: '4..' }), pass({ points: 'none' })]).toEqual([true, false, false])
+  expect([pass({ due: '..2026-11-20' }), pass({ due: '2026-11-21..' }), pass({ review: 'none' })]).toEqual([
+    true,
+    false,
+    true,
+  ])
+  expect([pass({ publish: '2026-11-25' }), pass({ publish: '2026-11-25', custom: { number: '1..' } })]).toEqual([
+    true,
+    false,
+  ])
+  expect(pass({ points: 'many', due: 'soon' })).toBe(true)
 })
 
 test('a span stands in an address and is read from it again', () => {

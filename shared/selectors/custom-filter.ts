@@ -2,7 +2,7 @@ import { isDay } from '../lib/day.ts'
 import type { Scalar } from '../schema/dictionary.ts'
 import type { Item } from '../schema/item.ts'
 import { type CustomField, type IsMember, customValue } from './custom-fields.ts'
-import { type ItemFilter, containsAll, none } from './item-filter.ts'
+import { type ItemFilter, type SpanName, containsAll, none, spanNames, spanTypes } from './item-filter.ts'
 
 /** Both ends count; null: open. */
 export type Span<T> = { from: T | null; to: T | null }
@@ -33,6 +33,32 @@ export function dayIn(text: string): string | undefined {
   return isDay(text) ? text : undefined
 }
 
+const spanValues: Readonly<Record<SpanName, (item: Item) => Scalar | null>> = {
+  points: (item) => item.points,
+  due: (item) => item.due,
+  review: (item) => item.review,
+  publish: (item) => item.publish?.[0] ?? null,
+}
+
+/**
+ * What a filter asks of points, days and the board's own fields, as one test of an item: both ends of a span count, `none`
+ * asks for an empty field. What cannot be read asks nothing.
+ * @example askedTest({ due: '..2026-11-20' }, fields, isMember)(item) // true
+ */
+export function askedTest(
+  filter: ItemFilter,
+  fields: readonly CustomField[],
+  isMember: IsMember,
+): (item: Item) => boolean {
+  const spans = spanNames.flatMap((name) => {
+    const asked = filter[name]
+    const test = asked === undefined ? null : valueTest({ type: spanTypes[name] }, asked)
+    return test ? [(item: Item) => test(spanValues[name](item))] : []
+  })
+  const meetsCustom = customTest(filter.custom, fields, isMember)
+  return (item) => spans.every((test) => test(item)) && meetsCustom(item)
+}
+
 /**
  * What a filter asks of the board's own fields, as one test of an item: some of the options or people (`a,b`), a number
  * or a day from and to (`10..20`, `..20`), words that a text or an address contains, or `none` for an empty field. What
@@ -52,7 +78,7 @@ export function customTest(
   return (item) => tests.every((test) => test(item))
 }
 
-function valueTest({ type }: CustomField, asked: string): ((value: Scalar | null) => boolean) | null {
+function valueTest({ type }: Pick<CustomField, 'type'>, asked: string): ((value: Scalar | null) => boolean) | null {
   if (type === 'choice' || type === 'person') {
     const wanted = new Set(asked.split(','))
     return (value) => wanted.has(value === null ? none : String(value))

@@ -11,18 +11,28 @@ const asked = {
   goal: (item: Item) => [item.goal],
   campaign: (item: Item) => [item.campaign],
   kind: (item: Item) => [item.kind],
+  media: (item: Item) => [item.media],
   horizon: (item: Item) => [item.horizon],
+  touchpoint: (item: Item) => item.touchpoints,
 } as const satisfies Record<string, (item: Item) => readonly (string | null)[]>
 
 export type FilterName = keyof typeof asked
 export const filterNames = Object.keys(asked) as FilterName[]
 
+/** Fields that a filter asks from and to. */
+export const spanTypes = { points: 'number', due: 'day', review: 'day', publish: 'day' } as const
+export type SpanName = keyof typeof spanTypes
+export const spanNames = Object.keys(spanTypes) as SpanName[]
+
 /** What a filter asks: all of its parts must hold. A part that is missing asks nothing; `none` asks for an empty field. */
 export type ItemFilter = { readonly [N in FilterName]?: readonly string[] | undefined } & {
+  /** A span such as `3..8` or `..2026-11-20`, or `none`: see `askedTest`. */
+  readonly [N in SpanName]?: string | undefined
+} & {
   /** Words that title, key or source must all contain. */
   readonly text?: string | undefined
   readonly blocked?: boolean | undefined
-  /** What is asked of the board's own fields, by their ids, in the words of the address: see `customTest`. */
+  /** What is asked of the board's own fields, by their ids, in the words of the address: see `askedTest`. */
   readonly custom?: Readonly<Record<string, string>> | undefined
 }
 
@@ -44,6 +54,10 @@ export function readFilter(query: URLSearchParams): ItemFilter {
   const text = (query.get('text') ?? '').trim()
   if (text !== '') filter['text'] = text
   if (query.get('blocked') === '1') filter['blocked'] = true
+  for (const name of spanNames) {
+    const span = (query.get(name) ?? '').trim()
+    if (span !== '') filter[name] = span
+  }
   const custom = [...query].flatMap(([name, value]) => {
     const [field, asked] = [name.slice(customPrefix.length), value.trim()]
     return name.startsWith(customPrefix) && isRowId(field) && asked !== '' ? [[field, asked] as const] : []
@@ -61,6 +75,7 @@ export function filterQuery(filter: ItemFilter): URLSearchParams {
   }
   if (filter.text) query.set('text', filter.text)
   if (filter.blocked) query.set('blocked', '1')
+  for (const name of spanNames) if (filter[name]) query.set(name, filter[name])
   for (const [field, asked] of Object.entries(filter.custom ?? {})) query.set(`${customPrefix}${field}`, asked)
   return query
 }
@@ -71,22 +86,22 @@ export function isFiltering(filter: ItemFilter): boolean {
 }
 
 /**
- * Does an item pass? `keyOf` gives what people call it, for instance `T-219`; `meetsCustom` is what the filter asks of
- * the board's own fields, as `customTest` makes it.
- * @example passes(item, { silo: ['crm'], text: 'boot' }, keyOf, meetsCustom) // true
+ * Does an item pass? `keyOf` gives what people call it, for instance `T-219`; `meetsAsked` is what the filter asks of
+ * points, days and the board's own fields, as `askedTest` makes it.
+ * @example passes(item, { silo: ['crm'], text: 'boot' }, keyOf, meetsAsked) // true
  */
 export function passes(
   item: Item,
   filter: ItemFilter,
   keyOf: (item: Item) => string,
-  meetsCustom: (item: Item) => boolean,
+  meetsAsked: (item: Item) => boolean,
 ): boolean {
   for (const name of filterNames) {
     const values = filter[name]
     if (values && values.length > 0 && !meets(asked[name](item), values)) return false
   }
   if (filter.blocked && item.blocked === null) return false
-  if (filter.custom && !meetsCustom(item)) return false
+  if (!meetsAsked(item)) return false
   return !filter.text || containsAll(`${keyOf(item)} ${item.title} ${item.askedBy}`, filter.text)
 }
 

@@ -91,6 +91,8 @@ const carriedIn = keptPerList<Item, ByOwner>(
         partOf(ownerOf(after)).points += pointParts(after.points)
       }
     }
+    // who is left with nothing is there no more than in a list read anew
+    for (const [owner, { items }] of copied) if (items.size === 0) carried.delete(owner)
     return carried
   },
 )

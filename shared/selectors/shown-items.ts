@@ -2,7 +2,7 @@ import { compareRanks } from '../lib/compare-ranks.ts'
 import type { Row } from '../schema/collections.ts'
 import { type Item, backlog } from '../schema/item.ts'
 import type { Sprint } from '../schema/sprint.ts'
-import { customTest } from './custom-filter.ts'
+import { askedTest } from './custom-filter.ts'
 import { type CustomField, customFields } from './custom-fields.ts'
 import { eventGrounds } from './event-grounds.ts'
 import { itemKey } from './item-key.ts'
@@ -44,7 +44,7 @@ export function shownItems(rows: ViewRows, asked: ViewAsked = {}): Item[] {
   const sprints = [...rows.sprints]
   const grounds = eventGrounds(sprints, rows.statuses)
   const fields: readonly CustomField[] = customFields(rows.fields, rows.options)
-  const meetsCustom = customTest(filter.custom, fields, (id) => rows.members.has(id))
+  const meetsAsked = askedTest(filter, fields, (id) => rows.members.has(id))
   const keyOf = (item: Item) => itemKey(rows.prefix, item.number)
   const found: [Item, string][] = []
   for (const item of rows.items) {
@@ -52,7 +52,7 @@ export function shownItems(rows: ViewRows, asked: ViewAsked = {}): Item[] {
     const container = containerOf(item, grounds)
     if (containers && !containers.includes(container)) continue
     if (statuses && !statuses.includes(statusOf(item, grounds) ?? '')) continue
-    if (passes(item, filter, keyOf, meetsCustom)) found.push([item, container])
+    if (passes(item, filter, keyOf, meetsAsked)) found.push([item, container])
   }
   const order = new Map(sprints.toSorted(byDays).map((sprint, place) => [sprint.id, place]))
   const placeOf = (container: string) => (container === backlog ? Infinity : (order.get(container) ?? 0))

@@ -146,6 +146,26 @@ test('a filter stands in the address and is kept by name for everybody', async (
   expect(ines.page.url()).toContain('silo=')
 })
 
+test('cards are asked by points and days, from and to; what is asked stands in the address', async ({ people }) => {
+  const { page } = await twoOnBoard(people)
+  const shown = page.locator('[data-card]')
+  const all = await shown.count()
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Points', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Points' }).getByLabel('From').fill('5')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Points: from 5', exact: true })).toBeVisible()
+  await expect(card(page, 'T-219')).toBeVisible()
+  await expect(card(page, 'T-236')).toHaveCount(0)
+  expect(new URL(page.url()).searchParams.get('points')).toBe('5..')
+  await page.reload()
+  await expect(card(page, 'T-219')).toBeVisible()
+  await expect(card(page, 'T-236')).toHaveCount(0)
+  await page.goto(page.url().replace('points=5..', 'media=none,owned&publish=none'))
+  await expect(page.getByRole('button', { name: 'Publish: Empty', exact: true })).toBeVisible()
+  expect(await shown.count()).toBeLessThan(all)
+})
+
 test('another person sees a card over the place that I see, whatever filter they look through', async ({ people }) => {
   const { oskar, page } = await twoOnBoard(people)
   await oskar.page.getByRole('searchbox', { name: 'Find cards' }).fill('e-mail')

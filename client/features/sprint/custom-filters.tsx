@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { CustomField } from '../../../shared/selectors/custom-fields.ts'
-import { type ItemFilter, none } from '../../../shared/selectors/item-filter.ts'
+import { none } from '../../../shared/selectors/item-filter.ts'
 import { useToday } from '../../session/board-hooks.ts'
 import { usePeople } from '../../session/react.ts'
 import { Chip } from '../../ui/chip.tsx'
@@ -13,7 +13,7 @@ import type { FieldChoices } from './field-choices.ts'
 
 type CustomFiltersProps = {
   fields: readonly CustomField[]
-  asked: ItemFilter['custom']
+  asked: Readonly<Record<string, string | undefined>>
   /** Whose question is open. */
   open: string | null
   members: FieldChoices['member']
@@ -22,13 +22,13 @@ type CustomFiltersProps = {
   onAsk: (field: string, asked: string | null) => void
 }
 
-/** Filters by the board's own fields: a chip each, that opens what can be asked of a field of its type. */
+/** Filters by points, days and the board's own fields: a chip each, that opens what can be asked of a field of its type. */
 export function CustomFilters({ fields, asked, open, members, onOpen, onAsk }: CustomFiltersProps) {
   return fields.map((field) => (
     <CustomChip
       key={field.id}
       field={field}
-      asked={asked?.[field.id] ?? ''}
+      asked={asked[field.id] ?? ''}
       members={members}
       open={open === field.id}
       onOpen={(opened) => onOpen(opened ? field.id : null)}

@@ -10,7 +10,7 @@ import { lazyPart } from '../../ui/lazy-part.ts'
 import { formatList } from '../../words/format.ts'
 import { say } from '../../words/say.ts'
 import type { BoardQuery } from './board-query.ts'
-import { type FieldChoices, fieldWord } from './field-choices.ts'
+import { type FieldChoices, fieldWord, spanFields } from './field-choices.ts'
 import styles from './filter-bar.module.css'
 
 const FilterChoices = lazyPart(async () => (await import('./filter-choices.tsx')).FilterChoices)
@@ -23,13 +23,16 @@ export function FilterBar({ query, choices }: FilterBarProps) {
   const { filter, lanes, setFilter, setLanes } = query
   const [added, setAdded] = useState<FilterName | null>(null)
   const [askedOf, setAskedOf] = useState<string | null>(null)
+  const [spans] = useState(spanFields)
   const fields = useCustomFields()
-  const customInForce = fields.filter(({ id }) => filter.custom?.[id] !== undefined || id === askedOf)
+  const asked = { ...filter.custom, ...Object.fromEntries(spans.map(({ id }) => [id, filter[id]])) }
+  const askedInForce = [...spans, ...fields].filter(({ id }) => asked[id] !== undefined || id === askedOf)
   useEffect(() => FilterChoices.preload(), [])
   const inForce = filterNames.filter((name) => filter[name] !== undefined || name === added)
   const set = (name: FilterName, values: readonly string[]) =>
     setFilter({ ...filter, [name]: values.length > 0 ? values : undefined })
   function ask(field: string, asked: string | null) {
+    if (spans.some(({ id }) => id === field)) return setFilter({ ...filter, [field]: asked ?? undefined })
     const { [field]: _, ...rest } = filter.custom ?? {}
     const custom = asked === null ? rest : { ...rest, [field]: asked }
     setFilter({ ...filter, custom: Object.keys(custom).length > 0 ? custom : undefined })
@@ -53,6 +56,7 @@ export function FilterBar({ query, choices }: FilterBarProps) {
         label={say('sprint.addFilter')}
         items={[
           ...filterNames.map((name) => ({ text: fieldWord(name), onChoose: () => setAdded(name) })),
+          ...spans.map(({ id, name }) => ({ text: name, onChoose: () => setAskedOf(id) })),
           ...fields.map(({ id, name }, place) => ({ text: name, parted: place === 0, onChoose: () => setAskedOf(id) })),
           {
             text: say('sprint.blockedOnly'),
@@ -78,10 +82,10 @@ export function FilterBar({ query, choices }: FilterBarProps) {
           onChange={(values) => set(name, values)}
         />
       ))}
-      {customInForce.length > 0 && (
+      {askedInForce.length > 0 && (
         <CustomFilters
-          fields={customInForce}
-          asked={filter.custom}
+          fields={askedInForce}
+          asked={asked}
           open={askedOf}
           members={choices.member}
           onOpen={setAskedOf}

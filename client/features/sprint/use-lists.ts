@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Row } from '../../../shared/schema/collections.ts'
 import type { Item } from '../../../shared/schema/item.ts'
-import { customTest } from '../../../shared/selectors/custom-filter.ts'
+import { askedTest } from '../../../shared/selectors/custom-filter.ts'
 import { isFiltering, passes } from '../../../shared/selectors/item-filter.ts'
 import { itemKey } from '../../../shared/selectors/item-key.ts'
 import { type SprintColumn, createSprintColumns } from '../../../shared/selectors/sprint-columns.ts'
@@ -43,8 +43,8 @@ export function useLists(sprint: Row<'sprints'>, query: BoardQuery, choices: Fie
   const filtered = useMemo(() => {
     if (!isFiltering(filter)) return whole
     const keyOf = (item: Item) => itemKey(prefix, item.number)
-    const meetsCustom = customTest(filter.custom, fields, isMember)
-    const passing = whole.flatMap((column) => column.items).filter((item) => passes(item, filter, keyOf, meetsCustom))
+    const meetsAsked = askedTest(filter, fields, isMember)
+    const passing = whole.flatMap((column) => column.items).filter((item) => passes(item, filter, keyOf, meetsAsked))
     return filteredOf(passing, statuses, sprints, sprint.id)
   }, [whole, filter, filteredOf, fields, isMember, prefix, statuses, sprints, sprint.id])
   const columns = useMemo(() => filtered.map((column, index) => drawn(column, whole[index])), [filtered, whole])

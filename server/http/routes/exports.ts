@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isRowId } from '../../../shared/lib/random-id.ts'
-import { filterNames, readFilter } from '../../../shared/selectors/item-filter.ts'
+import { filterNames, readFilter, spanNames } from '../../../shared/selectors/item-filter.ts'
 import type { ViewAsked } from '../../../shared/selectors/shown-items.ts'
 import { exportFormats } from '../../interchange/export-formats.ts'
 import { exportTables } from '../../interchange/exports.ts'
@@ -35,6 +35,12 @@ const filterShape = {
     filterNames.map((name) => [
       name,
       asked('Items with one of these, by their ids (or words) with commas between; `none`: with none.'),
+    ]),
+  ),
+  ...Object.fromEntries(
+    spanNames.map((name) => [
+      name,
+      asked('Items within a span such as `3..8` or `..2026-11-20`; `none`: without one.'),
     ]),
   ),
   text: asked('Items whose key, title or who asked for them hold all of these words.'),
