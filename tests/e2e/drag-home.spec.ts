@@ -30,7 +30,7 @@ test('a card that is let go where no card can lie is where it was: over the draw
   await page.mouse.move(60, 400, { steps: 8 })
   await expect.poll(() => columnsOn(page)).toEqual(before)
   await page.mouse.up()
-  await expect(page.locator('[data-dragging]')).toHaveCount(0)
+  await expect(page.locator('[data-carried]')).toHaveCount(0)
   expect(await columnsAt(ines.caller, board)).toEqual(before)
 })
 
@@ -45,7 +45,7 @@ test('the place follows the card in the hand: back where it was taken nothing ha
   await page.mouse.move(start.x, start.y, { steps: 8 })
   await expect.poll(() => columnsOn(page)).toEqual(before)
   await page.mouse.up()
-  await expect(page.locator('[data-dragging]')).toHaveCount(0)
+  await expect(page.locator('[data-carried]')).toHaveCount(0)
   expect(await columnsAt(ines.caller, board)).toEqual(before)
 })
 

@@ -104,7 +104,7 @@ export async function pickUp(page: Page, words: string): Promise<void> {
   await page.mouse.move(box.x + 100, box.y + box.height / 2)
   await page.mouse.down()
   await page.mouse.move(box.x + 110, box.y + box.height / 2 + 8, { steps: 4 })
-  await expect(slot).toHaveAttribute('data-dragging', 'true')
+  await expect(slot).toHaveAttribute('data-carried', 'pointer')
 }
 
 /** Carries the card in the hand over another card, or into the free room of a column; it shows there. */
@@ -127,7 +127,7 @@ export async function drag(page: Page, words: string, to: { card: string } | { c
   await pickUp(page, words)
   await carryTo(page, words, to)
   await page.mouse.up()
-  await expect(card(page, words)).not.toHaveAttribute('data-dragging')
+  await expect(card(page, words)).not.toHaveAttribute('data-carried')
 }
 
 /** Opens a card in the drawer with the mouse. */

@@ -46,7 +46,7 @@ test('a swipe scrolls or turns to the next column and moves no card', async ({ p
   await finger.move(from, { x: from.x - 280, y: from.y })
   await finger.up()
   await expect(page.getByRole('button', { name: /^Doing/ })).toHaveAttribute('aria-current', 'true')
-  await expect(page.locator('[data-dragging]')).toHaveCount(0)
+  await expect(page.locator('[data-carried]')).toHaveCount(0)
   expect(await columnsAt(ines.caller, board)).toEqual(before)
 })
 
@@ -54,7 +54,7 @@ test('a long press lifts a card, and a tab takes it', async ({ people }) => {
   const { board, ines, page, finger } = await onPhone(people)
   const from = await middleOf(page, 'T-236')
   await finger.down(from)
-  await expect(page.locator('[data-dragging]').first()).toBeVisible()
+  await expect(page.locator('[data-carried]').first()).toBeVisible()
   const tab = page.getByRole('button', { name: /^Review/ })
   const box = must(await tab.boundingBox())
   const onTab = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
@@ -62,7 +62,7 @@ test('a long press lifts a card, and a tab takes it', async ({ people }) => {
   await finger.move(onTab, { x: onTab.x + 2, y: onTab.y })
   await expect(tab).toHaveAttribute('data-target', 'true')
   await finger.up()
-  await expect(page.locator('[data-dragging]')).toHaveCount(0)
+  await expect(page.locator('[data-carried]')).toHaveCount(0)
   await untilSaved(page)
   await expect
     .poll(async () => (await columnsAt(ines.caller, board))['Review'])

@@ -32,7 +32,6 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       style={{ top }}
       data-index={index}
       data-card={id}
-      data-dragging={held !== null || undefined}
       data-carried={held ?? undefined}
       data-badge={badge ?? undefined}
       aria-roledescription={help === null ? undefined : say('sprint.draggable')}

@@ -116,22 +116,25 @@ export function Board(props: BoardProps) {
     event.preventDefault()
   }
 
-  const listOf = (column: BoardColumn) => (
-    <BoardColumnView
-      key={column.id}
-      column={column}
-      density={props.density}
-      held={hand !== null && column.ids.includes(hand.id) ? hand.id : null}
-      carrying={hand !== null && column.ids.includes(hand.id) ? carrying : null}
-      help={editable ? help : null}
-      badge={hand !== null && column.ids.includes(hand.id) ? badge : null}
-      tabbable={column.ids.includes(focused) ? focused : null}
-      hands={handsOver(props.hands, column.id)}
-      viewOf={viewOf}
-      onHandle={onHandle}
-      foot={props.footOf?.(column)}
-    />
-  )
+  const listOf = (column: BoardColumn) => {
+    const isHome = hand !== null && column.ids.includes(hand.id)
+    return (
+      <BoardColumnView
+        key={column.id}
+        column={column}
+        density={props.density}
+        held={isHome ? hand.id : null}
+        carrying={isHome ? carrying : null}
+        help={editable ? help : null}
+        badge={isHome ? badge : null}
+        tabbable={column.ids.includes(focused) ? focused : null}
+        hands={handsOver(props.hands, column.id)}
+        viewOf={viewOf}
+        onHandle={onHandle}
+        foot={props.footOf?.(column)}
+      />
+    )
+  }
   const list = (id: string) => shown.filter((column) => column.id === id).map(listOf)
   function onBlur(event: FocusEvent) {
     onFocusOut(event)

@@ -19,7 +19,7 @@ type Options = {
   titleOf: (id: string) => string
   /** What the lane of a list is called; empty where there are none. */
   laneOf: (column: string) => string
-  /** What a drag of this card takes along, the card itself first. */
+  /** What a drag of this card takes along, itself among it, in the order of the board. */
   heldWith: (id: string) => readonly string[]
   onDrop: (drop: Drop) => void
   onHand: (hand: Hand | null) => void
