@@ -16,10 +16,14 @@ export type CommandContext = {
   newId: () => string
   /** In [0, 1). */
   random: () => number
+  /** What members are called, where that is known: for the words of a refusal. */
+  nameOf?: (member: string) => string | undefined
+  /** The brief of the item that the command is about, as it is on disk: told by the server, to the commands that need it. */
+  brief?: { version: number; mark: string } | undefined
 }
 
 export type CommandErrorCode =
-  'unknown-command' | 'invalid' | 'not-found' | 'no-right' | 'conflict' | 'frozen' | 'must-wait'
+  'unknown-command' | 'invalid' | 'not-found' | 'no-right' | 'conflict' | 'frozen' | 'must-wait' | 'unapproved'
 
 /** A refusal: nothing was written. The message says what is wrong, the hint what to do. */
 export class CommandError extends Error {
@@ -42,15 +46,15 @@ export class CommandError extends Error {
 
 /**
  * A named way of changing a board. `run` checks first and returns the writing as a function, so that nothing is
- * half written when a check fails.
+ * half written when a check fails. `S`: the store of the document that it changes.
  */
-export type Command<A = unknown> = {
+export type Command<A = unknown, S = BoardStore, C = CommandContext> = {
   name: string
   /** Run by the server in the room's order, under a precondition; the others run where the person is. */
   arbitrated: boolean
   args: z.ZodMiniType<A>
   mayRun: readonly Role[]
-  run: (store: BoardStore, args: A, context: CommandContext) => () => Json
+  run: (store: S, args: A, context: C) => () => Json
 }
 
 type Options = { arbitrated?: boolean; mayRun?: readonly Role[] }

@@ -1,3 +1,4 @@
+import { must } from '../lib/must.ts'
 import type { Item } from '../schema/item.ts'
 import { openHome } from '../selectors/open-home.ts'
 import type { BoardStore } from '../store/board-store.ts'
@@ -9,10 +10,17 @@ import { type Placing, isClosed, placeAt } from './placing.ts'
  */
 export function homesOf(store: BoardStore, items: readonly Item[], random: () => number): Placing {
   const byHome = new Map<string, string[]>()
+  /** By closed sprint. */
+  const going = new Map<string, string[]>()
   for (const { id, place } of items) {
-    if (!isClosed(store, place[0])) continue
-    const home = openHome(store.rows.sprints.all().values(), place[0])
-    byHome.set(home, [...(byHome.get(home) ?? []), id])
+    const [container] = place
+    if (!going.has(container)) {
+      if (!isClosed(store, container)) continue
+      const home = openHome(store.rows.sprints.all().values(), container)
+      byHome.set(home, byHome.get(home) ?? [])
+      going.set(container, must(byHome.get(home)))
+    }
+    going.get(container)?.push(id)
   }
   const groups = [...byHome].map(([container, ids]) => placeAt(store, ids, { container }, random))
   return new Map(groups.flatMap((group) => [...group]))

@@ -25,6 +25,22 @@ describe('item.update', () => {
 })
 
 describe('item.move', () => {
+  test('into the lane of a person makes them the first of each item’s people, in one step; the others stay', () => {
+    const board = testBoard()
+    board.run('item.create', { id: 'a', title: 'A', assignees: ['tom', 'leila'] })
+    board.run('item.create', { id: 'b', title: 'B', assignees: ['leila', 'ines'] })
+    const people = () => ['a', 'b'].map((id) => board.store.rows.items.get(id)?.assignees)
+    const { changes } = board.run('item.move', { ids: ['a', 'b'], status: 'doing', owner: 'ines' })
+    expect(people()).toEqual([['ines', 'leila'], ['ines']])
+    board.undo(changes)
+    expect(people()).toEqual([
+      ['tom', 'leila'],
+      ['leila', 'ines'],
+    ])
+    board.run('item.move', { ids: ['a'], owner: null })
+    expect(people()[0]).toEqual([])
+  })
+
   test('sets fields in the same act, and one undo takes back both', () => {
     const board = testBoard()
     board.run('silo.create', { id: 'crm', name: 'CRM' })

@@ -1,8 +1,13 @@
 import * as z from 'zod/mini'
+import type { Json } from '../lib/json.ts'
+import { must } from '../lib/must.ts'
 import { draftSchema, patchSchema } from '../schema/entity.ts'
 import { type Item, type Place, backlog, items } from '../schema/item.ts'
+import { heldBack } from '../selectors/approval.ts'
 import { containerOf, statusOf } from '../selectors/item-place.ts'
+import { laneChange } from '../selectors/swimlanes.ts'
 import type { BoardStore } from '../store/board-store.ts'
+import { approvalRows, checkBirth, passGate } from './approval-gate.ts'
 import { idArg, shapeOf } from './args.ts'
 import { type Command, CommandError, command } from './command.ts'
 import { withCheckedCustom } from './custom-rules.ts'
@@ -54,6 +59,7 @@ const create = command(
     if (store.rows.items.has(newId)) throw new CommandError('conflict', `There is an item ${newId} already.`)
     const places = placeAt(store, [newId], { container, status, after, before }, context.random)
     const fields = withCheckedCustom(store, rest)
+    checkBirth(store, { kind: rest['kind'], place: must(places.get(newId)), title: rest.title }, context)
     return () => {
       for (const [one, place] of places) if (one !== newId) store.rows.items.update(one, { place })
       store.rows.items.insert(newId, { ...fields, place: places.get(newId) })
@@ -80,16 +86,22 @@ const update = command(
     add: z.optional(someOfLists),
     drop: z.optional(someOfLists),
   }) as unknown as z.ZodMiniType<Update>,
-  (store, { id, ids: several, add = {}, drop = {}, ...rest }) => {
-    const ids = named({ id, ids: several })
+  (store, { id, ids: several, add = {}, drop = {}, ...rest }, context) => {
+    const items = named({ id, ids: several }).map((one) => liveItem(store, one))
     const patch = withCheckedCustom(store, rest)
-    const patches = ids.map((one) => ({ ...patch, ...listsAfter(liveItem(store, one), add, drop) }))
+    const { ids, waiting } = passGate(store, items, { set: patch }, context)
+    const patches = new Map(items.map((item) => [item.id, { ...patch, ...listsAfter(item, add, drop) }]))
     return () => {
-      for (const [index, one] of ids.entries()) store.rows.items.update(one, patches[index] ?? {})
-      return { ids }
+      for (const one of ids) store.rows.items.update(one, patches.get(one) ?? {})
+      return answerOf(ids, waiting)
     }
   },
 )
+
+/** What was changed, and what was left as it is because it has to be approved first. */
+function answerOf(ids: string[], waiting: string[]): Json {
+  return waiting.length === 0 ? { ids } : { ids, waiting }
+}
 
 function listsAfter(item: Item, add: Lists, drop: Lists): Lists {
   const changed = lists.filter((name) => add[name] !== undefined || drop[name] !== undefined)
@@ -101,25 +113,38 @@ function listsAfter(item: Item, add: Lists, drop: Lists): Lists {
   )
 }
 
-type Move = { id?: string; ids?: string[]; set?: Record<string, unknown> } & Parameters<typeof placeAt>[2]
+type Move = {
+  id?: string
+  ids?: string[]
+  set?: Record<string, unknown>
+  owner?: string | null
+} & Parameters<typeof placeAt>[2]
 
-/** `set`: fields that the same act changes, as when a card is dropped into another lane. */
+/**
+ * `set`: fields that the same act changes, as when a card is dropped into another lane. `owner`: who is the first of each
+ * item's people from now on, or nobody; the others of an item stay.
+ */
 const move = command(
   'item.move',
   z.strictObject({
     ...some,
     ...target,
     set: z.optional(z.strictObject(withoutPlace(patchSchema(items)))),
+    owner: z.optional(z.nullable(idArg)),
   }) as unknown as z.ZodMiniType<Move>,
   (store, args, context) => {
-    const ids = named(args)
-    for (const one of ids) liveItem(store, one)
-    const places = placeAt(store, ids, args, context.random)
+    const { owner } = args
+    const before = named(args).map((one) => liveItem(store, one))
     const set = args.set && withCheckedCustom(store, args.set)
+    const { ids, waiting } = passGate(store, before, { status: args.status, set }, context)
+    const places = placeAt(store, ids, args, context.random)
     return () => {
       for (const [one, place] of places) store.rows.items.update(one, { place })
       if (set) for (const one of ids) store.rows.items.update(one, set)
-      return { ids }
+      if (owner !== undefined)
+        for (const item of before.filter(({ id }) => ids.includes(id)))
+          store.rows.items.update(item.id, laneChange(item, 'member', owner))
+      return answerOf(ids, waiting)
     }
   },
 )
@@ -127,23 +152,28 @@ const move = command(
 /** What a copy does not take over: its own history, and what says where the original came from. */
 const unique = ['number', 'external', 'published', 'approval', 'place', 'id', 'deleted'] as const
 
+/** The fields that a copy of an item takes over. */
+export function copyOf(original: Item): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(original).filter(([name]) => !(unique as readonly string[]).includes(name)))
+}
+
 const duplicate = command('item.duplicate', z.strictObject(some), (store, args, context) => {
   const grounds = groundsOf(store)
+  const guards = approvalRows(store)
   const copies = named(args).map((one) => ({ id: context.newId(), original: liveItem(store, one) }))
   const places = new Map<string, Place>()
   for (const { id, original } of copies) {
     const own = containerOf(original, grounds)
     const container = isClosed(store, own) ? backlog : own
-    const status = statusOf(original, grounds) ?? undefined
+    // a copy has not been approved
+    const held = heldBack(null, { ...original, approval: null }, guards)
+    const status = held ?? statusOf(original, grounds) ?? undefined
     const placing = placeAt(store, [id], { container, status, after: original.id }, context.random)
     for (const [one, place] of placing) places.set(one, place)
   }
   return () => {
     for (const [one, place] of places) if (store.rows.items.has(one)) store.rows.items.update(one, { place })
-    for (const { id, original } of copies) {
-      const fields = Object.entries(original).filter(([name]) => !(unique as readonly string[]).includes(name))
-      store.rows.items.insert(id, { ...Object.fromEntries(fields), place: places.get(id) })
-    }
+    for (const { id, original } of copies) store.rows.items.insert(id, { ...copyOf(original), place: places.get(id) })
     return { ids: copies.map((copy) => copy.id) }
   }
 })

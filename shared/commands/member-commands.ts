@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 import { members } from '../schema/member.ts'
+import { openItemsOf, withoutMember } from '../selectors/open-items-of.ts'
 import type { BoardStore } from '../store/board-store.ts'
 import { createArgs, idArg, updateArgs } from './args.ts'
 import { daysArg, withDays } from './board-commands.ts'
 import { type Command, type CommandContext, CommandError, command } from './command.ts'
+import { groundsOf } from './grounds.ts'
 
 /** Adds a member row; the name goes to the server's own table, never here. */
 const create = command(
@@ -70,17 +72,24 @@ const removeAbsence = command(
   { arbitrated: true },
 )
 
-const leave = command(
+const heirArg = z.optional(z.nullable(idArg))
+
+/** Takes a member off the board; an heir takes over what they have open, in the same place among the people of it. */
+export const removal = command(
   'member.remove',
-  z.strictObject({ id: idArg }),
-  (store, args, context) => {
-    if (!store.rows.members.get(args.id)) throw new CommandError('not-found', `There is no member ${args.id}.`)
+  z.strictObject({ id: idArg, heir: heirArg }),
+  (store, { id, heir = null }, context) => {
+    if (!store.rows.members.get(id)) throw new CommandError('not-found', `There is no member ${id}.`)
+    if (heir !== null && (heir === id || store.rows.members.get(heir)?.deleted !== null))
+      throw new CommandError('not-found', `There is no other member ${heir} to take over.`)
+    const open = heir === null ? [] : openItemsOf(store.rows.items.all().values(), groundsOf(store), id)
     return () => {
-      store.rows.members.update(args.id, { deleted: [context.now, context.member] })
-      return { id: args.id }
+      store.rows.members.update(id, { deleted: [context.now, context.member] })
+      for (const item of open) store.rows.items.update(item.id, { assignees: withoutMember(item.assignees, id, heir) })
+      return { id, handed: open.map((item) => item.id) }
     }
   },
   { arbitrated: true, mayRun: ['owner'] },
 )
 
-export const memberCommands = [create, update, addAbsence, removeAbsence, leave] as unknown as readonly Command[]
+export const memberCommands = [create, update, addAbsence, removeAbsence, removal] as unknown as readonly Command[]

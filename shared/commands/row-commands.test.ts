@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { mostRows } from '../schema/most-rows.ts'
 import { boardColumns } from '../selectors/board-columns.ts'
 import { CommandError } from './command.ts'
 import { type TestBoard, testBoard } from './test-board.ts'
@@ -129,5 +130,35 @@ describe('days of a board and of its members', () => {
         'Write up to six capitals or digits, a capital first.',
       )
     board.run('board.update', { prefix: 'GD2' })
+  })
+})
+
+describe('how many rows there may be', () => {
+  const most = mostRows.silos ?? 0
+
+  test('one silo too many is refused with what to do, and there is room again when one goes into the bin', () => {
+    const board = testBoard()
+    board.doc.transact(() => {
+      for (let i = board.store.rows.silos.all().size; i < most; i++)
+        board.store.rows.silos.insert(`x${i}`, { name: 'x' })
+    })
+    const { code, hint } = refusal(() => board.run('silo.create', { name: 'More' }))
+    expect([code, hint]).toEqual(['conflict', 'Put some that nobody needs in the bin first.'])
+    board.run('silo.delete', { id: `x${most - 1}` })
+    board.run('silo.create', { name: 'More' })
+    expect(refusal(() => board.run('silo.restore', { id: `x${most - 1}` })).code).toBe('conflict')
+    board.run('silo.restore', { id: `x${most - 2}` })
+  })
+
+  test('sprints are bounded too, also those that are planned many at once', () => {
+    const board = testBoard()
+    const sprints = mostRows.sprints ?? 0
+    board.doc.transact(() => {
+      for (let i = board.store.rows.sprints.all().size; i < sprints - 1; i++)
+        board.store.rows.sprints.insert(`x${i}`, { name: `Sprint ${i}` })
+    })
+    expect(refusal(() => board.run('sprint.plan', { count: 2 })).code).toBe('conflict')
+    board.run('sprint.create', { name: 'Last' })
+    expect(refusal(() => board.run('sprint.create', { name: 'More' })).code).toBe('conflict')
   })
 })

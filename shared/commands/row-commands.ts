@@ -9,6 +9,7 @@ import type { Collection } from '../store/collection.ts'
 import { createArgs, idArg, updateArgs } from './args.ts'
 import { type Command, CommandError, command } from './command.ts'
 import { checkNewOption, keepFieldType, keepOptionField } from './custom-rules.ts'
+import { leaveRoom } from './leave-room.ts'
 import { keepColumns } from './status-rules.ts'
 
 /** Collections whose rows are plain: created, changed, put in an order, put in the bin and back. */
@@ -61,6 +62,7 @@ function commandsOf(name: CollectionName): Command[] {
     command(`${entity.noun}.create`, createArgs(entity), (store, { id: wanted, ...fields }, context) => {
       const newId = wanted ?? context.newId()
       if (rowsOf(store).has(newId)) throw new CommandError('conflict', `There is a ${entity.noun} ${newId} already.`)
+      leaveRoom(store, name)
       birthRules[name]?.(store, fields)
       const rank = fields['rank'] ?? (isOrdered ? lastRank(rowsOf(store), context.random) : undefined)
       return () => {
@@ -86,7 +88,7 @@ function commandsOf(name: CollectionName): Command[] {
       }
     }),
     command(`${entity.noun}.restore`, one, (store, args) => {
-      found(store, args.id)
+      if (found(store, args.id).deleted !== null) leaveRoom(store, name)
       return () => {
         rowsOf(store).update(args.id, { deleted: null })
         return { id: args.id }

@@ -1,46 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { compareRanks } from '../lib/compare-ranks.ts'
-import { itemEvent } from '../selectors/item-event.ts'
 import { itemsIn } from '../selectors/item-place.ts'
 import { groundsOf } from './grounds.ts'
-import { type TestBoard, testBoard } from './test-board.ts'
-
-/** Writes the record of events as the server does, from each transaction's items. */
-function recordEvents({ store, doc, context }: TestBoard): void {
-  let seq = 0
-  store.subscribe(({ items }) => {
-    const pairs = [
-      ...(items?.added.map((after) => [undefined, after] as const) ?? []),
-      ...(items?.updated ?? []),
-      ...(items?.removed.map((before) => [before, undefined] as const) ?? []),
-    ]
-    const grounds = groundsOf(store)
-    const found = pairs.flatMap(([before, after]) => {
-      const event = itemEvent(before, after, grounds)
-      return event ? [{ ...event, item: (after ?? before)?.id ?? '' }] : []
-    })
-    if (found.length === 0) return
-    seq += 1
-    const at = context().now
-    doc.transact(() =>
-      found.forEach(({ item, what, from, to }) =>
-        store.facts.events.put(`${seq}:${item}`, [
-          at,
-          'ines',
-          item,
-          what,
-          from === null ? null : [...from],
-          to === null ? null : [...to],
-        ]),
-      ),
-    )
-  })
-}
+import { type TestBoard, keepRecord, testBoard } from './test-board.ts'
 
 /** Sprint s1 active with a (3 points, done since), b (5, open), and c (2, added later). */
 function runningSprint({ record = true } = {}): TestBoard {
   const board = testBoard()
-  if (record) recordEvents(board)
+  if (record) keepRecord(board)
   board.run('item.create', { id: 'a', title: 'A', points: 3, container: 's1' })
   board.run('item.create', { id: 'b', title: 'B', points: 5, container: 's1' })
   board.run('item.create', { id: 'd', title: 'D', points: 8, container: 's1' })
@@ -84,6 +51,23 @@ describe('starting', () => {
       state: 'active',
       commitment: { at: 1000, by: 'ines', items: { a: 3, b: null } },
     })
+  })
+
+  test('gives a sprint without days some: from today, as long as the sprints of the board are', () => {
+    const board = testBoard()
+    const start = (fields: object) => {
+      const id = (board.run('sprint.create', { name: 'Sprint', ...fields }).result as { id: string }).id
+      board.run('sprint.start', { id }, { now: Date.parse('2026-11-12T08:00:00Z') })
+      const { firstDay, lastDay } = sprintOf(board, id)
+      return [firstDay, lastDay]
+    }
+    expect(start({})).toEqual(['2026-11-12', '2026-11-25'])
+    board.run('board.update', { sprintDays: 3, holidays: ['2026-11-16'] })
+    expect(start({})).toEqual(['2026-11-12', '2026-11-17'])
+    expect(start({ firstDay: '2026-11-14' })).toEqual(['2026-11-14', '2026-11-19'])
+    expect(start({ lastDay: '2026-11-30' })).toEqual(['2026-11-12', '2026-11-30'])
+    expect(start({ lastDay: '2026-11-10' })).toEqual(['2026-11-10', '2026-11-10'])
+    expect(start({ firstDay: '2026-12-01', lastDay: '2026-12-02' })).toEqual(['2026-12-01', '2026-12-02'])
   })
 
   test('is refused a second time, for a closed sprint, and for one in the bin', () => {
@@ -188,7 +172,7 @@ describe('reopening', () => {
       const report = sprintOf(board).report
       board.run('sprint.reopen', { id: 's1' }, { now: 99 })
       const after = everything(board)
-      expect(after['sprints']?.['s1']?.['report']).toEqual({ ...report, reopened: [99, 'ines'] })
+      expect(after['sprints']?.['s1']?.['report']).toEqual({ ...report, reopened: [[99, 'ines']] })
       after['sprints']!['s1']!['report'] = null
       expect(after).toEqual(before)
     },
@@ -214,14 +198,22 @@ describe('reopening', () => {
     expect([sprintOf(board, 's1').state, sprintOf(board, 's2').state]).toEqual(['active', 'active'])
   })
 
-  test('and closing again makes a new report', () => {
+  test('and closing again makes a new report, which says that it was reopened', () => {
     const board = runningSprint()
     board.run('sprint.close', { id: 's1' })
-    board.run('sprint.reopen', { id: 's1' })
+    expect(sprintOf(board).report).not.toHaveProperty('reopened')
+    board.run('sprint.reopen', { id: 's1' }, { now: 98 })
+    board.run('sprint.close', { id: 's1' })
+    board.run('sprint.reopen', { id: 's1' }, { now: 99, member: 'jonas' })
     board.run('item.move', { id: 'b', status: 'done' })
     board.run('sprint.close', { id: 's1' })
     expect(sprintOf(board).report).toMatchObject({ completed: 9, carriedOver: 2 })
-    expect(sprintOf(board).report).not.toHaveProperty('reopened')
+    expect(sprintOf(board).report).toMatchObject({
+      reopened: [
+        [98, 'ines'],
+        [99, 'jonas'],
+      ],
+    })
   })
 })
 

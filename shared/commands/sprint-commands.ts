@@ -6,7 +6,9 @@ import type { BoardStore } from '../store/board-store.ts'
 import { createArgs, idArg, updateArgs } from './args.ts'
 import { type Command, CommandError, command } from './command.ts'
 import { groundsOf } from './grounds.ts'
+import { leaveRoom } from './leave-room.ts'
 import { placeAt } from './placing.ts'
+import { sprintPlan } from './sprint-plan.ts'
 
 /** A sprint that is there and not in the bin. */
 export function liveSprint(store: BoardStore, one: string): Sprint {
@@ -31,6 +33,7 @@ const create = command('sprint.create', createArgs(sprints), (store, args, conte
   if (newId === backlog || store.rows.sprints.has(newId))
     throw new CommandError('conflict', `There is a sprint ${newId} already.`)
   checkDays(fields)
+  leaveRoom(store, 'sprints')
   return () => {
     store.rows.sprints.insert(newId, fields)
     return { id: newId }
@@ -81,11 +84,13 @@ const remove = command('sprint.delete', z.strictObject({ id: idArg }), (store, a
 
 /** Takes a sprint out of the bin; what was in it stays where deleting it had put it. */
 const restore = command('sprint.restore', z.strictObject({ id: idArg }), (store, args) => {
-  if (!store.rows.sprints.get(args.id)) throw new CommandError('not-found', `There is no sprint ${args.id}.`)
+  const sprint = store.rows.sprints.get(args.id)
+  if (!sprint) throw new CommandError('not-found', `There is no sprint ${args.id}.`)
+  if (sprint.deleted !== null) leaveRoom(store, 'sprints')
   return () => {
     store.rows.sprints.update(args.id, { deleted: null })
     return { id: args.id }
   }
 })
 
-export const sprintCommands = [create, update, remove, restore] as unknown as readonly Command[]
+export const sprintCommands = [create, update, sprintPlan, remove, restore] as unknown as readonly Command[]

@@ -2,9 +2,12 @@ import * as Y from 'yjs'
 import type { Json } from '../lib/json.ts'
 import { seededRandom } from '../lib/seeded-random.ts'
 import { boardRowId } from '../schema/board.ts'
+import { eventsOf } from '../selectors/events-of.ts'
 import { type BoardStore, createBoardStore } from '../store/board-store.ts'
 import type { Change } from '../store/collection.ts'
 import type { CommandContext } from './command.ts'
+import { groundsOf } from './grounds.ts'
+import { isClosed } from './placing.ts'
 import { runCommand } from './run-command.ts'
 import { type Reversal, reverse } from './undo.ts'
 
@@ -12,7 +15,10 @@ import { type Reversal, reverse } from './undo.ts'
 export type TestBoard = {
   doc: Y.Doc
   store: BoardStore
+  /** The clock goes on by a minute, or to a later instant that `over` names. */
   context: (over?: Partial<CommandContext>) => CommandContext
+  /** When the last command was run, epoch milliseconds. */
+  lastRun: () => number
   /** Runs a command as the owner Ines unless `over` says otherwise. */
   run: (name: string, args: unknown, over?: Partial<CommandContext>) => { result: Json; changes: Change[] }
   undo: (changes: readonly Change[], over?: Partial<CommandContext>) => Reversal
@@ -27,24 +33,37 @@ export function testBoard({ seed = 1, clientId = 1 } = {}): TestBoard {
   const store = createBoardStore(doc)
   const random = seededRandom(seed)
   let ids = 0
-  let now = Date.parse('2026-11-09T08:00:00Z')
-  const context = (over: Partial<CommandContext> = {}): CommandContext => ({
-    member: 'ines',
-    role: 'owner',
-    now: (now += 60_000),
-    newId: () => `new${clientId}-${(ids += 1)}`,
-    random,
-    ...over,
-  })
+  let clock = Date.parse('2026-11-09T08:00:00Z')
+  let last = clock
+  const context = (over: Partial<CommandContext> = {}): CommandContext => {
+    last = over.now ?? clock + 60_000
+    clock = Math.max(clock, last)
+    const newId = () => `new${clientId}-${(ids += 1)}`
+    return { member: 'ines', role: 'owner', newId, random, ...over, now: last }
+  }
   doc.transact(() => addVocabulary(store))
   return {
     doc,
     store,
     context,
+    lastRun: () => last,
     run: (name, args, over) => runCommand(store, name, args, context(over)),
     undo: (changes, over) => reverse(store, changes, context(over)),
     bytes: () => Y.encodeStateAsUpdate(doc),
   }
+}
+
+/** Writes the record of events as the server does, from each transaction's items. */
+export function keepRecord({ store, doc, lastRun }: TestBoard): void {
+  let seq = 0
+  store.subscribe(({ items }) => {
+    if (!items) return
+    // what the server derives is a row of its log too
+    seq += 2
+    const change = { number: seq, at: lastRun(), member: 'ines', items }
+    const events = eventsOf(change, groundsOf(store), (container) => isClosed(store, container))
+    if (events.length > 0) doc.transact(() => events.forEach(([key, value]) => store.facts.events.put(key, value)))
+  })
 }
 
 function addVocabulary({ rows }: BoardStore): void {

@@ -3,9 +3,11 @@ import { type CollectionName, entities } from '../schema/collections.ts'
 import { fieldAt, patchAt, valueAt } from '../schema/dictionary.ts'
 import { readField } from '../schema/field.ts'
 import type { Place } from '../schema/item.ts'
+import { heldBack } from '../selectors/approval.ts'
 import type { BoardStore } from '../store/board-store.ts'
 import type { Change } from '../store/collection.ts'
 import { squash } from '../store/squash.ts'
+import { approvalRows } from './approval-gate.ts'
 import { type CommandContext, CommandOrigin } from './command.ts'
 import { isClosed } from './placing.ts'
 import { needOf } from './status-rules.ts'
@@ -59,6 +61,9 @@ function isFrozen(store: BoardStore, row: Record<string, unknown>, change: Chang
     return row['state'] === 'closed' || (row['state'] === 'active' && (field === '' || field === 'deleted'))
   if (collection === 'statuses')
     return needOf(store, id, field === '' ? { deleted: true } : { [field]: before }) !== null
-  if (collection !== 'items' || field !== 'place') return false
+  if (collection !== 'items') return false
+  const item = store.rows.items.get(id)
+  if (item && heldBack(item, { ...item, ...patchAt(field, before) }, approvalRows(store)) !== null) return true
+  if (field !== 'place') return false
   return [row['place'], before].some((place) => Array.isArray(place) && isClosed(store, (place as unknown as Place)[0]))
 }

@@ -1,9 +1,9 @@
-import type { Json } from '../lib/json.ts'
+import type { BoardChange } from '../store/board-differences.ts'
 
 /** One field before and after; field `''`: the row was born (`before` null) or went for good (`after` null). */
-export type ActivityChange = { id: string; collection: string; field: string; before: Json; after: Json }
+export type ActivityChange = BoardChange
 
-/** What one row of the log did to an item. `member` null: the server. `at`: acceptance, epoch milliseconds. */
+/** What one row of the log did. `member` null: the server. `at`: acceptance, epoch milliseconds. */
 export type ActivityEntry = {
   seq: number
   at: number
@@ -11,6 +11,8 @@ export type ActivityEntry = {
   /** Null: a change made in a browser. */
   command: string | null
   changes: ActivityChange[]
+  /** Changes that are not listed, because there are so many. */
+  left?: number
 }
 
 /** Entries, newest first; `next`: ask again with `before` this for older ones. `seq`: the log was read up to here. */

@@ -6,6 +6,7 @@ import type { AnyRow } from '../schema/entity.ts'
 import { type FactName, factKinds } from '../schema/facts.ts'
 import type { BoardStore } from '../store/board-store.ts'
 import type { Fact } from '../store/facts.ts'
+import type { RetroFiles } from './retro-file.ts'
 
 /** Version of the form that is written, and the newest that is read. */
 export const boardJsonVersion = 1
@@ -21,6 +22,8 @@ export type BoardJson = {
   rows: { [collection: string]: Json[] }
   /** Values by kind of fact and natural key. */
   facts: { [kind: string]: { [key: string]: Json } }
+  /** What is shown of the retros, by the sprints that they are of. */
+  retros?: RetroFiles
   /** Stored values that are no rows: told, because an export that is silent about a loss is none. */
   setAside: { collection: string; id: string; reason: string }[]
   /** What belongs to the installation and not to the board. */
@@ -28,7 +31,12 @@ export type BoardJson = {
 }
 
 /** What a board is called and who its people are, beside its document. */
-export type BoardJsonMore = { board?: string; seq?: number; people?: Readonly<Record<string, string>> }
+export type BoardJsonMore = {
+  board?: string
+  seq?: number
+  people?: Readonly<Record<string, string>>
+  retros?: RetroFiles
+}
 
 const leftOut: BoardJson['leftOut'] = [
   {
@@ -36,6 +44,10 @@ const leftOut: BoardJson['leftOut'] = [
     reason: 'They hold for one installation. Who may open the board is decided where it comes to.',
   },
   { what: 'The log: who changed which field when', reason: 'It stays with the board that it is of.' },
+  {
+    what: 'Notes and votes of a retro that are not shown yet',
+    reason: 'They are hidden until the team shows them, in a file too. Whose a vote was is never told.',
+  },
   { what: 'What people set for themselves', reason: 'It is theirs, not the board’s.' },
 ]
 
@@ -66,7 +78,10 @@ export function boardMoment(store: BoardStore): BoardMoment {
 }
 
 /** The export as text, piece by piece: one line a row, so that two exports can be compared, and 100,000 facts are never one text. */
-export function* boardJsonText(moment: BoardMoment, { board, seq, people }: BoardJsonMore = {}): Generator<string> {
+export function* boardJsonText(
+  moment: BoardMoment,
+  { board, seq, people, retros }: BoardJsonMore = {},
+): Generator<string> {
   const { schemaVersion, rows, facts, setAside } = moment
   const head = { format: 'topsight', version: boardJsonVersion, schemaVersion, board, seq }
   yield `${JSON.stringify(head).slice(0, -1)},\n"rows":{`
@@ -82,7 +97,7 @@ export function* boardJsonText(moment: BoardMoment, { board, seq, people }: Boar
       yield `${at === 0 ? '' : ','}\n${JSON.stringify(id)}:${JSON.stringify(value)}`
     yield '}'
   }
-  yield `},\n${JSON.stringify({ people, setAside, leftOut }).slice(1)}\n`
+  yield `},\n${JSON.stringify({ people, retros, setAside, leftOut }).slice(1)}\n`
 }
 
 function rowText(name: CollectionName, row: AnyRow): string {

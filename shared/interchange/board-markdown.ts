@@ -9,20 +9,24 @@ import { type ViewAsked, byDays, shownItems } from '../selectors/shown-items.ts'
 import { type BoardStore, living } from '../store/board-store.ts'
 import { viewRows } from './board-csv.ts'
 import { prefixOf } from './csv-names.ts'
-import { oneLine } from './plain-text.ts'
+import { markdownLine } from './markdown-line.ts'
+import type { RetroFiles } from './retro-file.ts'
+import { retroMarkdown } from './retro-markdown.ts'
 
 export type MarkdownAsked = {
   /** What people are called, by member id; empty for nobody. */
   personOf: (member: string) => string
   /** Which items; every one on the board when missing. */
   view?: ViewAsked | undefined
+  /** What is shown of the retros; a view has none. */
+  retros?: RetroFiles | undefined
 }
 
 /**
- * The work of a board as lists to read: its sprints that are not over, then the backlog, each by columns. What a view
- * asks for stands alone, closed sprints too.
+ * The work of a board as lists to read: its sprints that are not over, then the backlog, each by columns; then what is
+ * shown of the retros. What a view asks for stands alone, closed sprints too.
  */
-export function* boardMarkdown(store: BoardStore, { personOf, view = {} }: MarkdownAsked): Generator<string> {
+export function* boardMarkdown(store: BoardStore, { personOf, view, retros = {} }: MarkdownAsked): Generator<string> {
   const { rows } = store
   const items = shownItems(viewRows(store), { archived: false, ...view })
   const sprints = living(rows.sprints).toSorted(byDays)
@@ -33,12 +37,12 @@ export function* boardMarkdown(store: BoardStore, { personOf, view = {} }: Markd
     prefixOf(store),
     columns.length === 0 ? () => false : (item) => grounds.categoryOf(statusOf(item, grounds) ?? '') === 'done',
   )
-  const isAsked = (sprint: Sprint) => view.containers?.includes(sprint.id) ?? sprint.state !== 'closed'
+  const isAsked = (sprint: Sprint) => view?.containers?.includes(sprint.id) ?? sprint.state !== 'closed'
   const lists: [head: string, container: string][] = [
     ...sprints.filter(isAsked).map((sprint): [string, string] => [headOf(sprint), sprint.id]),
     ['## Backlog\n', backlog],
   ]
-  yield `# ${plain(rows.board.get(boardRowId)?.name || 'Board')}\n`
+  yield `# ${markdownLine(rows.board.get(boardRowId)?.name || 'Board')}\n`
   for (const [head, container] of lists) {
     const inside = items.filter((item) => containerOf(item, grounds) === container)
     if (inside.length === 0 && container === backlog) continue
@@ -46,15 +50,21 @@ export function* boardMarkdown(store: BoardStore, { personOf, view = {} }: Markd
     for (const column of columns) {
       const here = inside.filter((item) => statusOf(item, grounds) === column.id)
       if (here.length === 0) continue
-      yield `\n### ${plain(column.name)}\n\n`
+      yield `\n### ${markdownLine(column.name)}\n\n`
       for (const item of here) yield lineOf(item)
     }
   }
+  if (view) return
+  const lineById = (id: string) => {
+    const item = rows.items.get(id)
+    return item && item.deleted === null ? lineOf(item) : undefined
+  }
+  yield* retroMarkdown({ sprints, retros, personOf, lineOf: lineById })
 }
 
 function headOf({ name, goal, firstDay, lastDay }: Sprint): string {
   const days = [firstDay, lastDay].filter((day) => day !== null).join(' – ')
-  return `## ${plain(name)}${days === '' ? '' : ` (${days})`}\n${goal === '' ? '' : `\n${plain(goal)}\n`}`
+  return `## ${markdownLine(name)}${days === '' ? '' : ` (${days})`}\n${goal === '' ? '' : `\n${markdownLine(goal)}\n`}`
 }
 
 function createLine(personOf: (member: string) => string, prefix: string, isDone: (item: Item) => boolean) {
@@ -63,18 +73,13 @@ function createLine(personOf: (member: string) => string, prefix: string, isDone
     const people = item.assignees.map(personOf).filter((name) => name !== '')
     const facts = [
       ...points,
-      ...(people.length > 0 ? [people.map(plain).join(', ')] : []),
+      ...(people.length > 0 ? [people.map(markdownLine).join(', ')] : []),
       ...(item.due === null ? [] : [`due ${item.due}`]),
       ...(item.blocked === null
         ? []
-        : [`blocked${item.blocked.reason === '' ? '' : `: ${plain(item.blocked.reason)}`}`]),
+        : [`blocked${item.blocked.reason === '' ? '' : `: ${markdownLine(item.blocked.reason)}`}`]),
     ]
-    const words = [`${itemKey(prefix, item.number)} ${plain(item.title)}`, ...facts].join(' · ')
+    const words = [`${itemKey(prefix, item.number)} ${markdownLine(item.title)}`, ...facts].join(' · ')
     return `- [${isDone(item) ? 'x' : ' '}] ${words}\n`
   }
-}
-
-/** One line that Markdown takes for nothing but text. */
-function plain(text: string): string {
-  return oneLine(text).replaceAll(/[\\`*_{}[\]<>()#+|~&!-]/g, '\\$&')
 }

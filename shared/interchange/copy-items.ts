@@ -109,7 +109,7 @@ export function planItemCopies(originals: readonly Original[], store: BoardStore
     if (name === 'custom') return customOf(original.custom)
     if (field.kind === 'ref') return value === null ? undefined : refOf(name, to, String(value), original)
     if (field.kind === 'refs') return [...new Set(idsIn(value).flatMap((id) => refOf(name, to, id, original) ?? []))]
-    if (name === 'blocked' || name === 'approval') return signedThere(value, context)
+    if (name === 'blocked') return signedThere(value, context)
     return value
   }
 

@@ -18,9 +18,11 @@ const known: Readonly<Record<string, Of>> = {
     { label: 'Blocked since', text: (row) => instantIn(row, key, instant) },
   ],
   'items.approval': ({ instant }, key) => [
-    { label: 'Approval', text: (row) => partText(row, key, 'state') },
-    { label: 'Approval since', text: (row) => instantIn(row, key, instant) },
+    { label: 'Approval asked', text: (row) => instantOf(partOf(row, key, 'asked'), 0, instant) },
+    { label: 'Approved', text: (row) => instantOf(partOf(row, key, 'given'), 'at', instant) },
+    { label: 'Changed since', text: (row) => instantIn(row, key, instant, 'changed') },
   ],
+  'kinds.approval': () => [],
   'items.external': (_, key) => [
     { label: 'Source', text: (row) => partText(row, key, 'source') },
     { label: 'Source id', text: (row) => partText(row, key, 'id') },
@@ -60,7 +62,10 @@ export function wholeColumns(name: CollectionName, key: string, ground: CsvGroun
 }
 
 function partOf(row: AnyRow, key: string, part: string | number): unknown {
-  const value = row[key]
+  return inside(row[key], part)
+}
+
+function inside(value: unknown, part: string | number): unknown {
   if (Array.isArray(value)) return value[Number(part)]
   return isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined
 }
@@ -71,6 +76,10 @@ function partText(row: AnyRow, key: string, part: string | number): string {
 }
 
 function instantIn(row: AnyRow, key: string, instant: (at: number) => string, part = 'at'): string {
-  const at = partOf(row, key, part)
+  return instantOf(row[key], part, instant)
+}
+
+function instantOf(value: unknown, part: string | number, instant: (at: number) => string): string {
+  const at = inside(value, part)
   return typeof at === 'number' ? instant(at) : ''
 }

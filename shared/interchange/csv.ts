@@ -32,10 +32,11 @@ function csvCell(text: string): string {
 
 /**
  * Reads CSV: comma or semicolon (whichever the first line has), quotes doubled inside quotes, any line end. What
- * `csvLine` wrote comes back unchanged. Throws `CsvFault` when a quote is left open.
+ * `csvLine` wrote comes back unchanged. Throws `CsvFault` when a quote is left open, and beyond `mostCells`: each cell
+ * takes many times its bytes.
  * @example readCsv("a,b\r\n'=1+1,-5\r\n") // [['a', 'b'], ['=1+1', '-5']]
  */
-export function readCsv(source: string): string[][] {
+export function readCsv(source: string, { mostCells = Infinity } = {}): string[][] {
   const text = source.startsWith(byteOrderMark) ? source.slice(1) : source
   const separator = separatorIn(text)
   const rows: string[][] = []
@@ -43,7 +44,10 @@ export function readCsv(source: string): string[][] {
   let cell = ''
   let quoted = false
   let isBegun = false
+  let cells = 0
   const endCell = () => {
+    cells += 1
+    if (cells > mostCells) throw new CsvFault(`The CSV has more than ${mostCells} cells.`)
     row.push(guarded.test(cell) ? cell.slice(1) : cell)
     cell = ''
     isBegun = false

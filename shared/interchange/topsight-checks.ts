@@ -3,11 +3,12 @@ import { isRowId } from '../lib/random-id.ts'
 import { boardRowId } from '../schema/board.ts'
 import { type CollectionName, entities, isCollection } from '../schema/collections.ts'
 import type { Field } from '../schema/field.ts'
+import { mostRows } from '../schema/most-rows.ts'
 import { type FactKind, factKinds, isFactKey } from '../schema/facts.ts'
 import { schemaVersion } from '../store/migrations.ts'
 import { boardJsonVersion, isOwnField } from './board-json.ts'
 import { type ImportIssue, ImportRefusal } from './import-refusal.ts'
-import { jsonFault } from './json-fault.ts'
+import { parseJsonFile } from './parse-json-file.ts'
 
 /** As many wrong places as a person reads. */
 const mostIssues = 20
@@ -16,16 +17,7 @@ const hint =
 
 /** Parses the file's text. Throws `ImportRefusal` with line and column. */
 export function parseTopsight(source: string): unknown {
-  const text = source.startsWith('\uFEFF') ? source.slice(1) : source
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    const fault = jsonFault(text)
-    const where = fault ? `line ${fault.line}, column ${fault.column}` : 'some place'
-    const what = fault ? `${fault.found} stands where it cannot` : 'it is nested too deeply'
-    const issues = [{ path: where, message: what }]
-    throw new ImportRefusal('not-json', `This is not JSON: at ${where} ${what}.`, { hint, issues })
-  }
+  return parseJsonFile(source, hint)
 }
 
 /** Is it a board of Topsight, and not of a newer one? Says so before a thousand details do. */
@@ -74,11 +66,20 @@ export function* rowIssues(rows: Readonly<Record<string, unknown>>): Generator<I
     const path = `rows.${name}`
     if (!isCollection(name)) yield { path, message: 'is a collection that this Topsight does not know' }
     else if (!Array.isArray(all)) yield { path, message: 'must be a list' }
-    else yield* issuesIn(name, all, path)
+    else {
+      yield* countIssues(name, all, path)
+      yield* issuesIn(name, all, path)
+    }
   }
   const [settings, ...more] = Array.isArray(rows['board']) ? (rows['board'] as unknown[]) : []
   if (!isObject(settings) || settings['id'] !== boardRowId || more.length > 0)
     yield { path: 'rows.board', message: `must hold one row, of the id “${boardRowId}”` }
+}
+
+function* countIssues(name: CollectionName, rows: readonly unknown[], path: string): Generator<ImportIssue> {
+  const most = mostRows[name] ?? Infinity
+  const count = rows.filter((row) => isObject(row) && (row['deleted'] ?? null) === null).length
+  if (count > most) yield { path, message: `holds ${count} that are not in the bin; a board has room for ${most}` }
 }
 
 function* issuesIn(name: CollectionName, rows: readonly unknown[], path: string): Generator<ImportIssue> {

@@ -31,7 +31,8 @@ export function topsightReport(file: TopsightFile, board: BoardStore): ImportRep
     .filter((name) => !counted.has(name))
     .map((name) => [name, rows[name].all().size] as const)
   const recorded = Object.values(facts).map((kind) => [kind.name, kind.all().size] as const)
-  const rest = [...others, ...recorded].filter(([, count]) => count > 0)
+  const retros = ['retros', Object.keys(file.retros).length] as const
+  const rest = [...others, ...recorded, retros].filter(([, count]) => count > 0)
   if (rest.length > 0) report.note(`Also ${rest.map(([name, count]) => `${count} ${name}`).join(', ')}.`)
   const binned = items.filter((item) => item.deleted !== null).length
   if (binned > 0) report.note(`${binned === 1 ? '1 item is' : `${binned} items are`} in the bin, as before.`)

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isObject } from '../lib/json.ts'
 import { limits } from '../protocol.ts'
 import { boardRowId } from '../schema/board.ts'
 import { type CollectionName, collectionNames } from '../schema/collections.ts'
@@ -8,6 +9,7 @@ import { migrate } from '../store/migrations.ts'
 import { isOwnField } from './board-json.ts'
 import { rowsOf } from './import-births.ts'
 import { type ImportIssue, ImportRefusal } from './import-refusal.ts'
+import { type RetroFiles, retroIssues } from './retro-file.ts'
 import { brokenTopsight, checkTopsight, factIssues, parseTopsight, peopleIssues, rowIssues } from './topsight-checks.ts'
 
 type FileRow = { readonly id: string; readonly [field: string]: unknown }
@@ -21,6 +23,8 @@ export type TopsightFile = {
   facts: ReadonlyMap<FactName, readonly (readonly [key: string, value: unknown])[]>
   /** Names by member id. */
   people: Readonly<Record<string, string>>
+  /** By the sprints that they are of. */
+  retros: RetroFiles
   /** Stored values that were no rows, and so are not in the file. */
   setAside: number
 }
@@ -41,10 +45,12 @@ export function readTopsight(source: string): TopsightFile {
     rows,
     facts,
     people = {},
+    retros = {},
   } = file as {
     rows: { [collection: string]: FileRow[] }
     facts: { [kind: string]: object }
     people?: Record<string, string>
+    retros?: RetroFiles
   }
   return {
     board: typeof file['board'] === 'string' ? file['board'].slice(0, 64) : '',
@@ -52,24 +58,37 @@ export function readTopsight(source: string): TopsightFile {
     rows: new Map(collectionNames.map((name) => [name, rows[name] ?? []])),
     facts: new Map((Object.keys(factKinds) as FactName[]).map((name) => [name, Object.entries(facts[name] ?? {})])),
     people: Object.fromEntries(Object.entries(people).filter(([, name]) => name.trim() !== '')),
+    retros,
     setAside: Array.isArray(file['setAside']) ? file['setAside'].length : 0,
   }
 }
 
 function issuesOf(file: Readonly<Record<string, unknown>>): ImportIssue[] {
-  const { rows, facts, people } = file as {
+  const { rows, facts, people, retros } = file as {
     rows: Record<string, unknown>
     facts: Record<string, unknown>
     people: unknown
+    retros: unknown
   }
   const issues: ImportIssue[] = []
-  for (const found of [rowIssues(rows), factIssues(facts), peopleIssues(people)]) {
+  for (const found of [
+    rowIssues(rows),
+    factIssues(facts),
+    peopleIssues(people),
+    retroIssues(retros, begunSprints(rows)),
+  ]) {
     for (const issue of found) {
       issues.push(issue)
       if (issues.length === mostIssues) return issues
     }
   }
   return issues
+}
+
+/** Ids of the sprints that may have a retro. */
+function begunSprints(rows: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const sprints = Array.isArray(rows['sprints']) ? (rows['sprints'] as unknown[]) : []
+  return new Set(sprints.flatMap((one) => (isObject(one) && one['state'] !== 'planned' ? [String(one['id'])] : [])))
 }
 
 /**
@@ -135,7 +154,7 @@ export function copyBoard(from: BoardStore, to: BoardStore): void {
 
 /** What a blank board has from the start; whatever else stands on a board is somebody's. */
 const usual: ReadonlySet<CollectionName> = new Set<CollectionName>([
-  ...(['board', 'members', 'statuses', 'silos', 'channels', 'kinds', 'labels', 'stages'] as const),
+  ...(['board', 'members', 'statuses', 'silos', 'channels', 'kinds', 'labels', 'stages', 'templates'] as const),
 ])
 
 /**

@@ -1,6 +1,6 @@
 import { isObject } from '../lib/json.ts'
 import { ImportRefusal, type ImportIssue } from './import-refusal.ts'
-import { jsonFault } from './json-fault.ts'
+import { parseJsonFile } from './parse-json-file.ts'
 import { type TrelloFile, trelloLimits } from './trello-schema.ts'
 
 /** As many wrong places as a person reads. */
@@ -16,18 +16,7 @@ export function parseTrello(source: string): unknown {
       `The file has ${source.length.toLocaleString('en')} characters; an import takes up to ${trelloLimits.characters.toLocaleString('en')}.`,
     )
   }
-  const text = source.startsWith('\uFEFF') ? source.slice(1) : source
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    const fault = jsonFault(text)
-    const where = fault ? `line ${fault.line}, column ${fault.column}` : 'some place'
-    const what = fault ? `${fault.found} stands where it cannot` : 'it is nested too deeply'
-    throw new ImportRefusal('not-json', `This is not JSON: at ${where} ${what}.`, {
-      hint: exportHint,
-      issues: [{ path: where, message: what }],
-    })
-  }
+  return parseJsonFile(source, exportHint)
 }
 
 /** Is it a board at all, and of a size that people work on? Says so before a thousand details do. */

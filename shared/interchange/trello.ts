@@ -6,6 +6,7 @@ import { boardRowId } from '../schema/board.ts'
 import { backlog } from '../schema/item.ts'
 import { currentSprint } from '../selectors/current-sprint.ts'
 import { type BoardStore, living } from '../store/board-store.ts'
+import { checkRowCounts } from './check-row-counts.ts'
 import { type Birth, writeBirths } from './import-births.ts'
 import { ImportRefusal } from './import-refusal.ts'
 import { type ImportReport, createReporter } from './import-report.ts'
@@ -111,6 +112,7 @@ export function* trelloPlanning(
   })
   reportLeftOut(file, report)
   checkSize(ground.births)
+  checkRowCounts(ground.births, ground.store)
   const source = { id: file.id, name: oneLine(file.name), url: webAddress(file.url) ?? webAddress(file.shortUrl) }
   const lists = listsOf(file, homes, ground)
   return {

@@ -16,8 +16,10 @@ export function randomId(length = 12): string {
 
 /**
  * Is this usable as a row id: 1–64 letters, digits, `-` or `_`? Not `__proto__`: as a key of an object that travels it
- * would be lost.
+ * would be lost. Not `constructor`: Yjs tells by that member what a value is, and throws in the middle of a write.
  */
 export function isRowId(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value) && value !== '__proto__'
+  return (
+    typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value) && value !== '__proto__' && value !== 'constructor'
+  )
 }

@@ -1,9 +1,14 @@
 import * as z from 'zod/mini'
 import { defineEntity } from './entity.ts'
 import { byServer, choice, days, integer, list, number, required, text, zone } from './field.ts'
+import { pointsValue, storedPoints } from './points.ts'
 
 /** Id of the one row in `board`. */
 export const boardRowId = 'board'
+
+const scaleOf = (points: typeof pointsValue) => list('Point scale', points, { max: 20 })
+const namesOf = (points: typeof pointsValue) =>
+  list('Names of points', z.strictObject({ points, name: z.string().check(z.maxLength(8)) }), { max: 20 })
 
 /** What holds for the whole board. One row, edited field by field, so two owners never overwrite each other. */
 export const board = defineEntity(
@@ -18,7 +23,9 @@ export const board = defineEntity(
     sprintDays: integer('Sprint length in working days', { min: 1, max: 60 }),
     workingDays: list('Working days (1 = Monday)', z.int().check(z.minimum(1), z.maximum(7)), { max: 7 }),
     holidays: days('Holidays'),
-    pointScale: list('Point scale', z.number().check(z.minimum(0), z.maximum(1000)), { max: 20 }),
+    pointScale: { ...scaleOf(storedPoints), schema: scaleOf(pointsValue).schema },
+    /** Names of steps of the scale, as of T-shirts; a step may have none. */
+    pointNames: { ...namesOf(storedPoints), schema: namesOf(pointsValue).schema },
     /** Over it warns, never blocks. */
     personLimit: integer('Most items in progress per person', { min: 1, max: 99 }),
     brandShare: number('Target share of brand work', { min: 0, max: 1 }),

@@ -21,11 +21,20 @@ export type Field<T> = {
   /** For `choice`: the values; for `ref` and `refs`: the collection pointed at. */
   values?: readonly string[]
   to?: string
+  /** For `text`: how many characters it may have; for a number how large it may be. */
+  max?: number
+  /** For a number: of what it is a multiple. */
+  step?: number
   /** For `dictionary`: what each of its entries is, null when there is none. */
   entry?: Field<unknown>
 }
 
-type Shape<T> = Pick<Field<T>, 'kind' | 'fallback' | 'is' | 'schema'> & { values?: readonly string[]; to?: string }
+type Shape<T> = Pick<Field<T>, 'kind' | 'fallback' | 'is' | 'schema'> & {
+  values?: readonly string[]
+  to?: string
+  max?: number
+  step?: number
+}
 
 function field<T>(label: string, shape: Shape<T>): Field<T> {
   // every row without the field shares the fallback
@@ -60,6 +69,7 @@ export function text(label: string, { max = 500, lines = false } = {}): Field<st
     fallback: '',
     is: (value) => typeof value === 'string' && value.length <= max,
     schema: z.string().check(z.maxLength(max)),
+    max,
   })
 }
 

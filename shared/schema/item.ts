@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isDay, isZone } from '../lib/day.ts'
+import { itemApproval } from './approval.ts'
 import { type Scalar, dictionary, scalar } from './dictionary.ts'
 import { type RowOf, defineEntity } from './entity.ts'
 import {
@@ -12,13 +13,13 @@ import {
   integer,
   list,
   maybeChoice,
-  number,
   ref,
   refs,
   required,
   text,
   whole,
 } from './field.ts'
+import { points } from './points.ts'
 
 /** Container of an item that is in no sprint. */
 export const backlog = 'backlog'
@@ -48,7 +49,7 @@ export const items = defineEntity('items', 'item', {
   title: required(text('Title')),
   kind: ref('Kind', 'kinds'),
   place: place('Place'),
-  points: number('Points', { min: 0, max: 1000 }),
+  points: points('Points'),
   /** The first one owns the item and carries its points. */
   assignees: refs('People', 'members', { max: 20 }),
   silo: ref('Silo', 'silos'),
@@ -78,10 +79,7 @@ export const items = defineEntity('items', 'item', {
     z.strictObject({ source: z.string().check(z.maxLength(40)), id: short, url: z.optional(link) }),
   ),
   attachments: list('Links', z.strictObject({ name: short, url: link })),
-  approval: whole(
-    'Approval',
-    z.strictObject({ state: z.enum(['asked', 'given', 'refused']), by: z.string(), at: instantValue }),
-  ),
+  approval: itemApproval,
   askedBy: text('Asked by', { max: 120 }),
   /** Text that came with the item; the brief begins with it. Markdown. */
   draft: text('Draft', { max: 20_000, lines: true }),

@@ -1,5 +1,6 @@
 import { defineEntity } from './entity.ts'
-import { byServer, days, flag, integer, number, ref } from './field.ts'
+import { byServer, days, flag, integer, ref } from './field.ts'
+import { points } from './points.ts'
 
 /** A person on the board. The name lives on the server and is read by id; so does the role. */
 export const members = defineEntity(
@@ -9,7 +10,7 @@ export const members = defineEntity(
     silo: ref('Silo', 'silos'),
     colour: integer('Colour (1 to 8)', { min: 1, max: 8 }),
     /** Points per sprint. */
-    capacity: number('Capacity', { min: 0, max: 1000 }),
+    capacity: points('Capacity'),
     absent: days('Absent on'),
     /** Has somebody signed in as this member? */
     claimed: byServer(flag('Claimed')),

@@ -12,11 +12,14 @@ import {
   text,
   whole,
 } from './field.ts'
+import { points } from './points.ts'
 
 const commitmentValue = z.strictObject({
   at: instantValue,
   by: z.string(),
   items: z.record(z.string(), z.nullable(z.number())),
+  /** Tests that were decided before: the others are what the sprint learnt. */
+  decided: z.optional(z.array(z.string())),
 })
 
 /** planned → active → closed. What is frozen is written by the server's arbitrated commands alone. */
@@ -27,6 +30,8 @@ export const sprints = defineEntity('sprints', 'sprint', {
   /** Inclusive. */
   lastDay: day('Last day'),
   capacity: numbersById('Capacity by member'),
+  /** Points kept free for what spills over from before and for what nobody planned. */
+  reserve: points('Reserve'),
   state: byServer(choice('State', ['planned', 'active', 'closed'], 'planned')),
   /** Items and their points at the start. */
   commitment: byServer(whole('Commitment', commitmentValue)),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { approvalRule } from './approval.ts'
 import { defineEntity } from './entity.ts'
 import { choice, day, flag, integer, maybeChoice, ref, required, text, whole } from './field.ts'
 
@@ -35,6 +36,7 @@ export const kinds = defineEntity('kinds', 'kind', {
   name,
   content: flag('Is content', true),
   icon: text('Icon', { max: 40 }),
+  approval: approvalRule,
   rank,
 })
 

@@ -39,13 +39,22 @@ function arrivals(events: Iterable<Fact>, sprint: Sprint, calendar: Calendar): [
   const { commitment, firstDay, lastDay } = sprint
   if (!commitment || firstDay === null || lastDay === null) return added
   const days = workingDays(firstDay, lastDay, calendar)
+  // what reopening brought back had not left
+  const reopened = new Set(reopenings(sprint))
   const inSprint = (state: unknown) => Array.isArray(state) && state[0] === sprint.id
   for (const { value } of events) {
     if (!Array.isArray(value)) continue
     const [at, , item, , from, to] = value as [number, unknown, string, string, unknown, unknown]
     if (at < commitment.at || Object.hasOwn(commitment.items, item) || inSprint(from) || !inSprint(to)) continue
+    if (reopened.has(at)) continue
     const on = dayIn(calendar.zone, at)
     added.push([item, Math.max(1, days.filter((one) => one <= on).length)])
   }
   return added
+}
+
+/** When the sprint was reopened, epoch milliseconds. */
+function reopenings({ report }: Sprint): unknown[] {
+  const known = report?.['reopened']
+  return Array.isArray(known) ? known.map((one: unknown): unknown => (Array.isArray(one) ? one[0] : undefined)) : []
 }

@@ -3,6 +3,9 @@ import type { AnyRow } from '../schema/entity.ts'
 /** Days that a deleted item can be restored. */
 export const binDays = 30
 
+/** Days that a deleted board can be restored. */
+export const deletedBoardDays = 30
+
 const dayMs = 86_400_000
 
 /** A row in the bin: when (epoch ms) and by whom (member id) it was put there. */

@@ -4,6 +4,7 @@ import type { Item } from '../schema/item.ts'
 import type { Sprint } from '../schema/sprint.ts'
 import type { Fact } from '../store/facts.ts'
 import { type Burndown, burndown } from './burndown.ts'
+import { burndownRows } from './burndown-rows.ts'
 import { eventGrounds } from './event-grounds.ts'
 import { itemEvent } from './item-event.ts'
 import { sprintColumns } from './sprint-columns.ts'
@@ -194,7 +195,7 @@ describe('laws', () => {
   test('D10 the last point is what the board shows, offline too; the steps add up', () => {
     fc.assert(
       fc.property(acts, fc.boolean(), (list, everOffline) => {
-        const { write, read, rows, sprint } = running({ a: 3, b: 0.1, c: null })
+        const { write, read, rows, sprint, all } = running({ a: 3, b: 0.1, c: null })
         let now = begun
         let offline = false
         for (const { item, patch: change, hours, isOffline } of list) {
@@ -217,6 +218,11 @@ describe('laws', () => {
           const done = step.done - (steps[i - 1]?.done ?? 0)
           expect(step.left).toBeCloseTo(previous + step.scope - done, 6)
           previous = step.left
+          const behind = burndownRows(sprint, all(), calendar, today, step.day)
+          expect([behind?.left, behind?.done].map((some) => sumPoints(some ?? []))).toEqual([step.left, step.done])
+          const ids = (some: readonly { id: string }[] = []) => some.map(({ id }) => id).toSorted()
+          expect(ids(behind?.added)).toEqual(step.added.toSorted())
+          expect(ids(behind?.removed)).toEqual(step.removed.toSorted())
         }
       }),
     )

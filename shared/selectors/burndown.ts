@@ -1,4 +1,5 @@
-import { type Day, dayIn } from '../lib/day.ts'
+import { type Day, dayIn, isDay, isZone } from '../lib/day.ts'
+import { isObject } from '../lib/json.ts'
 import type { WorkWeek } from '../lib/working-day.ts'
 import type { Row } from '../schema/collections.ts'
 import type { Item } from '../schema/item.ts'
@@ -6,6 +7,7 @@ import type { Sprint } from '../schema/sprint.ts'
 import type { Fact } from '../store/facts.ts'
 import { eventGrounds } from './event-grounds.ts'
 import { type EventGrounds, type ItemState, itemState } from './item-event.ts'
+import { packedEvents } from './packed-events.ts'
 import { type RecordedEvent, recordedEvents } from './recorded-events.ts'
 import { fromPointParts, pointParts } from './sum-points.ts'
 import { workingDays } from './working-days.ts'
@@ -49,19 +51,21 @@ export type BurndownCalendar = WorkWeek & { readonly zone: string }
 /**
  * Points left per working day of a sprint: from its commitment, the recorded events, and one provisional step from the
  * last event to the current rows, so that the last point is what the board shows. A closed sprint is read from its
- * frozen history alone. A screen that shows it all the time uses `createBurndown`.
+ * frozen history alone, by the calendar that it closed with. A screen that shows it all the time uses `createBurndown`.
  * @example burndown(sprint, { items, statuses, sprints, events }, calendar, '2026-11-16').steps.at(-1) // { day: '2026-11-16', left: 38, done: 15, … }
  */
-export function burndown(sprint: Sprint, rows: BurndownRows, calendar: BurndownCalendar, today: Day): Burndown {
+export function burndown(sprint: Sprint, rows: BurndownRows, present: BurndownCalendar, today: Day): Burndown {
   const { commitment } = sprint
+  const calendar = frozenCalendar(sprint) ?? present
   const current = statesNow(sprint.id, rows.items, eventGrounds(rows.sprints, rows.statuses))
   if (commitment === null) {
     const left = fromPointParts(totals(sprint.id, current).left)
     return { start: left, steps: [], days: axisOf(sprint, calendar), left }
   }
   const { days, shown, states, recorded } = courseOf(sprint, commitment, rows.events, calendar, today)
-  const changes =
-    sprint.state === 'closed' ? recorded : [...recorded, ...provisional(sprint.id, states, recorded, current, today)]
+  const isOpen = sprint.state !== 'closed'
+  const rest = isOpen ? shortfall(sprint.id, states, recorded, current) : []
+  const changes = [...recorded, ...rest.map(({ item, to }): Change => ({ day: today, item, to }))]
   const start = fromPointParts(totals(sprint.id, states).left)
   const steps = stepsOf(sprint.id, shown, states, changes)
   return { start, steps, days, left: steps.at(-1)?.left ?? start }
@@ -77,7 +81,7 @@ export function courseOf(
 ): { days: readonly Day[]; shown: readonly Day[]; states: Map<string, State>; recorded: Change[] } {
   const isClosed = sprint.state === 'closed'
   const days = axisOf(sprint, calendar)
-  const events = recordedEvents(isClosed ? frozenEvents(sprint) : facts, sprint.id)
+  const events = recordedEvents(isClosed ? packedEvents(sprint) : facts, sprint.id)
   return {
     days,
     shown: shownDays(days, isClosed ? closingDay(sprint, calendar.zone, today) : today),
@@ -121,20 +125,33 @@ function changesSince(start: number, events: readonly RecordedEvent[], zone: str
   return events.filter((event) => event.at > start).map(({ at, item, to }) => ({ day: dayIn(zone, at), item, to }))
 }
 
-/** From the last known state of each item to its row: work that the server has not recorded yet. */
-function provisional(
+/**
+ * Where the record of a started sprint falls short of the rows: from the last state that it knows of an item to the
+ * item's own. On the server that is little: what changed with a column, and what happens just now.
+ * @example unrecorded(sprint, rows) // [{ item: 'item7', from: ['sprint14', 'doing', 3, 0], to: ['sprint14', 'done', 3, 0] }]
+ */
+export function unrecorded(sprint: Sprint, rows: BurndownRows): { item: string; from: State; to: State }[] {
+  if (sprint.commitment === null) return []
+  const current = statesNow(sprint.id, rows.items, eventGrounds(rows.sprints, rows.statuses))
+  // neither the days nor the zone matter here
+  const { states, recorded } = courseOf(sprint, sprint.commitment, rows.events, { ...noWeek, zone: 'UTC' }, '')
+  return shortfall(sprint.id, states, recorded, current)
+}
+
+const noWeek: WorkWeek = { workingDays: [], holidays: [] }
+
+function shortfall(
   sprint: string,
   start: ReadonlyMap<string, State>,
   changes: readonly Change[],
   current: ReadonlyMap<string, State>,
-  today: Day,
-): Change[] {
+): { item: string; from: State; to: State }[] {
   const known = new Map(start)
   for (const { item, to } of changes) known.set(item, to)
   const ids = new Set([...known.keys(), ...current.keys()])
   return [...ids]
-    .filter((item) => !sameFor(sprint, known.get(item) ?? null, current.get(item) ?? null))
-    .map((item) => ({ day: today, item, to: current.get(item) ?? null }))
+    .map((item) => ({ item, from: known.get(item) ?? null, to: current.get(item) ?? null }))
+    .filter(({ from, to }) => !sameFor(sprint, from, to))
 }
 
 function sameFor(sprint: string, a: State, b: State): boolean {
@@ -213,10 +230,17 @@ function stepsOf(
   })
 }
 
-function frozenEvents(sprint: Sprint): Fact[] {
-  return (sprint.history ?? []).flatMap((entry) =>
-    Array.isArray(entry) && typeof entry[0] === 'string' ? [{ id: entry[0], value: entry[1] as unknown }] : [],
-  )
+/** A closed sprint keeps its days, whatever the board's calendar becomes. */
+export function frozenCalendar({ state, report }: Sprint): BurndownCalendar | null {
+  const calendar = report?.['calendar']
+  if (state !== 'closed' || !isObject(calendar)) return null
+  const { zone, workingDays, holidays } = calendar
+  if (!isZone(zone) || !Array.isArray(workingDays) || !Array.isArray(holidays)) return null
+  return {
+    zone,
+    workingDays: (workingDays as unknown[]).filter((one) => typeof one === 'number'),
+    holidays: (holidays as unknown[]).filter(isDay),
+  }
 }
 
 function closingDay(sprint: Sprint, zone: string, today: Day): Day {

@@ -28,11 +28,12 @@ export function itemState(item: Item | undefined, grounds: EventGrounds): ItemSt
 export function itemEvent(before: Item | undefined, after: Item | undefined, grounds: EventGrounds): ItemEvent | null {
   const from = itemState(before, grounds)
   const to = itemState(after, grounds)
-  const what = kindOf(from, to)
+  const what = eventKind(from, to)
   return what === null ? null : { what, from, to }
 }
 
-function kindOf(from: ItemState | null, to: ItemState | null): EventKind | null {
+/** What an event from one state to another is; null when it is none. */
+export function eventKind(from: ItemState | null, to: ItemState | null): EventKind | null {
   if (from === null || to === null) return from === to ? null : to === null ? 'went' : 'came'
   if (from[0] !== to[0]) return 'moved'
   if (from[1] !== to[1]) return 'progressed'

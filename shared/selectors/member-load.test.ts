@@ -48,7 +48,7 @@ test('what nobody on the board has is there too, under nobody', () => {
   })
 })
 
-test('law: the loads add up to the items, each item once', () => {
+test('D16 the loads add up to the items, each item once', () => {
   const list = fc
     .array(
       fc.record({

@@ -8,15 +8,16 @@ export type RecordedEvent = { key: string; at: number; item: string; from: ItemS
 const categories: readonly unknown[] = ['todo', 'doing', 'done'] satisfies Category[]
 
 /**
- * The events that touch a container, in the order in which the server accepted them; malformed ones are left out.
+ * The events that touch a container (without one: all), in the order in which the server accepted them; malformed ones
+ * are left out.
  * @example recordedEvents(events, 'sprint14')[0] // { key: '12:item7', at: 1794812345678, item: 'item7', from: ['backlog', …], to: ['sprint14', …] }
  */
-export function recordedEvents(events: Iterable<Fact>, container: string): RecordedEvent[] {
+export function recordedEvents(events: Iterable<Fact>, container?: string): RecordedEvent[] {
   const found: RecordedEvent[] = []
   for (const { id, value } of events) {
     if (!Array.isArray(value)) continue
     const [at, , item, , from, to] = value as unknown[]
-    if (!touches(from, container) && !touches(to, container)) continue
+    if (container !== undefined && !touches(from, container) && !touches(to, container)) continue
     if (typeof at !== 'number' || typeof item !== 'string') continue
     found.push({ key: id, at, item, from: stateFrom(from), to: stateFrom(to) })
   }

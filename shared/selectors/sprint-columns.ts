@@ -1,9 +1,8 @@
 import type { Row } from '../schema/collections.ts'
 import type { Item } from '../schema/item.ts'
 import { boardColumns } from './board-columns.ts'
-import { byPlace, containerOf, isOnBoard } from './item-place.ts'
-import { type RowChange, changesBetween, noteOrigin } from './list-changes.ts'
-import { fromPointParts, pointParts, sumPoints } from './sum-points.ts'
+import { type ItemList, type ListOf, createItemLists, emptyList, itemLists } from './item-lists.ts'
+import { containerOf, isOnBoard } from './item-place.ts'
 
 type Status = Row<'statuses'>
 
@@ -32,17 +31,23 @@ export function sprintColumns(
   container: string,
 ): SprintColumn[] {
   const columns = boardColumns(statuses)
-  const index = new Map(columns.map((status, position) => [status.id, position]))
-  const living = [...sprints].filter((sprint) => sprint.deleted === null).map((sprint) => sprint.id)
-  const grounds = { sprints: new Set(living), statuses: [] }
-  const inside = columns.map((): Item[] => [])
-  for (const item of items) {
-    if (isOnBoard(item) && containerOf(item, grounds) === container) inside[index.get(item.place[1]) ?? 0]?.push(item)
-  }
-  return columns.map((status, position) => columnOf(status, (inside[position] ?? []).toSorted(byPlace)))
+  const lists = itemLists(items, columnOf(columns, sprints, container))
+  return columns.map((status) => drawn(status, lists.get(status.id) ?? emptyList))
 }
 
-function columnOf(status: Status, items: readonly Item[], points = sumPoints(items)): SprintColumn {
+/** The column that an item stands in; null for one that is elsewhere. */
+function columnOf(columns: readonly Status[], sprints: Iterable<Row<'sprints'>>, container: string): ListOf {
+  const [first = null] = columns.map((status) => status.id)
+  const known = new Set(columns.map((status) => status.id))
+  const living = [...sprints].filter((sprint) => sprint.deleted === null).map((sprint) => sprint.id)
+  const grounds = { sprints: new Set(living), statuses: [] }
+  return (item) => {
+    if (!isOnBoard(item) || containerOf(item, grounds) !== container) return null
+    return known.has(item.place[1]) ? item.place[1] : first
+  }
+}
+
+function drawn(status: Status, { items, points }: ItemList): SprintColumn {
   return { status, items, count: items.length, points, limit: limitOf(items.length, status.wipLimit) }
 }
 
@@ -52,17 +57,16 @@ function limitOf(count: number, limit: number | null): ColumnLimit {
 }
 
 type Memory = {
-  items: readonly Item[]
   statuses: Iterable<Status>
   sprints: Iterable<Row<'sprints'>>
   container: string
-  columns: SprintColumn[]
+  listOf: ListOf
+  columns: readonly SprintColumn[]
 }
 
 /**
  * `sprintColumns` with a memory of its last answer: a column whose status and items are the same rows as before is the
- * same object, and when all are, so is the list. Where few items have changed since, only they are put in their places:
- * at 5,000 cards that is what keeps a drag smooth while others edit. One memory per screen.
+ * same object, and when all are, so is the list. One memory per screen.
  */
 export function createSprintColumns(): (
   items: readonly Item[],
@@ -70,70 +74,21 @@ export function createSprintColumns(): (
   sprints: Iterable<Row<'sprints'>>,
   container: string,
 ) => readonly SprintColumn[] {
+  const listsOf = createItemLists()
   let last: Memory | null = null
   return (items, statuses, sprints, container) => {
+    const same = last?.statuses === statuses && last.sprints === sprints && last.container === container
+    const order = boardColumns(statuses)
+    const listOf = same && last ? last.listOf : columnOf(order, sprints, container)
+    const lists = listsOf(items, listOf)
     const before = last?.columns ?? []
-    const known = last && last.statuses === statuses && last.sprints === sprints && last.container === container
-    const changes = known && last ? changesBetween(last.items, items) : null
-    const next = changes && last ? patched(last, changes) : sprintColumns(items, statuses, sprints, container)
-    const kept = next.map((column, index) => (isSame(before[index], column) ? (before[index] ?? column) : column))
-    const same = kept.length === before.length && kept.every((column, index) => column === before[index])
-    last = { items, statuses, sprints, container, columns: same ? before : kept }
+    const columns = order.map((status, place) => {
+      const list = lists.get(status.id) ?? emptyList
+      const known = before[place]
+      return known?.status === status && known.items === list.items ? known : drawn(status, list)
+    })
+    const isKept = columns.length === before.length && columns.every((column, place) => column === before[place])
+    last = { statuses, sprints, container, listOf, columns: isKept ? before : columns }
     return last.columns
   }
-}
-
-function patched({ columns, container, sprints }: Memory, changes: readonly RowChange<Item>[]): SprintColumn[] {
-  const living = [...sprints].filter((sprint) => sprint.deleted === null).map((sprint) => sprint.id)
-  const grounds = { sprints: new Set(living), statuses: [] }
-  const index = new Map(columns.map(({ status }, position) => [status.id, position]))
-  const columnIn = (item: Item | undefined) =>
-    item && columns.length > 0 && isOnBoard(item) && containerOf(item, grounds) === container
-      ? (index.get(item.place[1]) ?? 0)
-      : null
-  const leaving = new Map<number, Item[]>()
-  const coming = new Map<number, Item[]>()
-  for (const [before, after] of changes) {
-    const [from, to] = [columnIn(before), columnIn(after)]
-    if (from !== null && before) leaving.set(from, [...(leaving.get(from) ?? []), before])
-    if (to !== null && after) coming.set(to, [...(coming.get(to) ?? []), after])
-  }
-  return columns.map((column, position) => {
-    const [out, into] = [leaving.get(position), coming.get(position)]
-    if (!out && !into) return column
-    const items = column.items.slice()
-    for (const item of out ?? []) items.splice(items.indexOf(item), 1)
-    for (const item of into ?? []) items.splice(placeOf(items, item), 0, item)
-    noteOrigin(items, column.items, [
-      ...(out ?? []).map((item): RowChange<Item> => [item, undefined]),
-      ...(into ?? []).map((item): RowChange<Item> => [undefined, item]),
-    ])
-    const parts = pointParts(column.points) - partsOf(out ?? []) + partsOf(into ?? [])
-    return columnOf(column.status, items, fromPointParts(parts))
-  })
-}
-
-function partsOf(items: readonly Item[]): number {
-  return items.reduce((sum, item) => sum + pointParts(item.points), 0)
-}
-
-/** Where an item belongs among others in order. */
-function placeOf(items: readonly Item[], item: Item): number {
-  let [from, to] = [0, items.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    const other = items[middle]
-    if (other && byPlace(other, item) < 0) from = middle + 1
-    else to = middle
-  }
-  return from
-}
-
-function isSame(before: SprintColumn | undefined, after: SprintColumn): boolean {
-  return (
-    before === after ||
-    (before?.status === after.status &&
-      before.count === after.count &&
-      before.items.every((item, position) => item === after.items[position]))
-  )
 }

@@ -12,13 +12,13 @@ import { demoNextItems } from './demo-next-items.ts'
 import { demoSprintItems } from './demo-sprint-items.ts'
 import type { TemplateContext } from './template.ts'
 
-export type DemoSprints = { running: string; next: string }
+export type DemoSprints = { running: string; next: string; carried: Ids }
 
-/** Adds the items of both sprints and of the backlog; answers their ids by number. */
+/** Adds the items of both sprints and of the backlog; `carried` are there already. Answers their ids by number. */
 export function addDemoItems(
   store: BoardStore,
   known: DemoKnown,
-  { running, next }: DemoSprints,
+  { running, next, carried }: DemoSprints,
   days: DemoDays,
   context: TemplateContext,
 ): Ids {
@@ -27,19 +27,25 @@ export function addDemoItems(
     [next, demoNextItems],
     [backlog, demoBacklogItems],
   ] as const
-  const ids = Object.fromEntries(places.flatMap(([, items]) => items.map(({ number }) => [number, context.newId()])))
+  const ids = Object.fromEntries(
+    places.flatMap(([, items]) => items.map(({ number }) => [number, carried[number] ?? context.newId()])),
+  )
   for (const [container, items] of places) {
     const ranks = ranksBetween(null, null, items.length, context.random)
     items.forEach((item, index) => {
       const place = [container, known.statuses[item.status ?? 'To do'], ranks[index]]
-      store.rows.items.insert(must(ids[item.number]), { ...itemFields(item, known, ids, days, context), place })
+      const id = must(ids[item.number])
+      const fields = { ...itemFields(item, known, ids, days, context), place }
+      if (carried[item.number] === undefined) store.rows.items.insert(id, fields)
+      else store.rows.items.update(id, fields)
     })
   }
   return ids
 }
 
 function itemFields(item: DemoItem, known: DemoKnown, ids: Ids, days: DemoDays, context: TemplateContext) {
-  const { number, title, points, draft, brand, channel } = item
+  const { number, title, points, brand, channel } = item
+  const draft = item.draft?.({ item: (one) => ids[one], member: (name) => known.members[name] }) ?? ''
   const dayOf = (ahead: number | undefined) => (ahead === undefined ? null : days.ahead(ahead))
   const publish = dayOf(item.publish)
   const media = item.media ?? defaultChannels.find(({ name }) => name === channel)?.media

@@ -9,7 +9,12 @@ import { type TemplateContext, addRanked, addRow } from './template.ts'
 export function blankTemplate(store: BoardStore, context: TemplateContext): { people: Record<string, string> } {
   const { people } = boardWordsTemplate(store, context)
   addRanked(store, 'statuses', defaultStatuses, context)
-  const firstDay = addDays(context.today, 8 - weekday(context.today))
-  addRow(store, 'sprints', { name: 'Sprint 1', firstDay, lastDay: addWorkingDays(firstDay, 9) }, context)
+  addFirstSprint(store, '', context)
   return { people }
+}
+
+/** A sprint of two weeks, planned from next Monday. */
+export function addFirstSprint(store: BoardStore, goal: string, context: TemplateContext): void {
+  const firstDay = addDays(context.today, 8 - weekday(context.today))
+  addRow(store, 'sprints', { name: 'Sprint 1', goal, firstDay, lastDay: addWorkingDays(firstDay, 9) }, context)
 }

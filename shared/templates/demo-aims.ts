@@ -64,6 +64,10 @@ export type DemoTest = {
   touchpoint: string
   /** Numbers of the items that made it. */
   items: readonly number[]
+  /** How far it is; missing: a draft. */
+  state?: 'running' | 'decided'
+  decision?: 'ship'
+  reason?: string
 }
 
 export const demoTests: readonly DemoTest[] = [
@@ -81,6 +85,9 @@ export const demoTests: readonly DemoTest[] = [
     stage: 'Purchase',
     touchpoint: 'Cart and checkout',
     items: [216],
+    state: 'decided',
+    decision: 'ship',
+    reason: 'Clear at the planned number of people, and no more boots came back for size.',
   },
   {
     number: 2,
@@ -97,6 +104,7 @@ export const demoTests: readonly DemoTest[] = [
     stage: 'Consideration',
     touchpoint: 'Fit quiz',
     items: [224],
+    state: 'running',
   },
   {
     number: 3,
@@ -113,6 +121,7 @@ export const demoTests: readonly DemoTest[] = [
     stage: 'Purchase',
     touchpoint: 'Cart and checkout',
     items: [235, 254],
+    state: 'running',
   },
   {
     number: 4,

@@ -1,3 +1,4 @@
+import type { DemoNames } from './demo-briefs.ts'
 import type { demoRegions } from './demo-fields.ts'
 import type { DemoPerson } from './demo-people.ts'
 import type { defaultChannels, defaultKinds, defaultStages } from './default-words.ts'
@@ -33,7 +34,7 @@ export type DemoItem = {
   /** Working day of the sprint on which it was finished. */
   doneOn?: number
   waitsFor?: readonly number[]
-  draft?: string
+  draft?: (names: DemoNames) => string
   /** Values of the board's own fields. */
   budget?: number
   region?: (typeof demoRegions)[number]['name']

@@ -1,19 +1,7 @@
+import { demoFitGuide } from './demo-briefs.ts'
 import type { DemoItem } from './demo-item.ts'
 
 const fits = 'First boots fit'
-
-const fitGuide = `## What the reader does
-
-Measure both feet in the evening, standing, in the socks you will walk in. Take the longer foot. Add 8 to 12 mm. A boot should feel snug at the heel and loose at the toes on the first day.
-
-## Why it matters
-
-31% of the boots that came back in October came back for size: 374 of 1,204, reasons coded in T-208. Most were one size too small, and most of those were bought by people who measured in the morning, sitting.
-
-## What it should move
-
-23.5% of visitors look closer, down from 24.6%.
-`
 
 /** Sprint 14, not begun. */
 export const demoToDo: readonly DemoItem[] = [
@@ -107,7 +95,7 @@ export const demoDoing: readonly DemoItem[] = [
       'Print version for the shelf, T-231',
       'Wording of “free returns”, with Marcus',
     ],
-    draft: fitGuide,
+    draft: demoFitGuide,
   },
   {
     number: 224,

@@ -1,26 +1,45 @@
+import * as Y from 'yjs'
+import { decidedTests } from '../commands/sprint-start.ts'
+import { copyBoard } from '../interchange/topsight.ts'
 import { addDays } from '../lib/day.ts'
 import { must } from '../lib/must.ts'
 import { ranksBetween } from '../lib/rank.ts'
-import type { BoardStore } from '../store/board-store.ts'
+import { type BoardStore, createBoardStore } from '../store/board-store.ts'
 import { type DemoSprints, addDemoItems } from './add-demo-items.ts'
 import { addBoardRow } from './board-words.ts'
+import { addBriefTemplates } from './brief-templates.ts'
 import { defaultStatuses } from './default-statuses.ts'
 import { defaultChannels, defaultKinds, defaultSilos, defaultStages } from './default-words.ts'
 import { type DemoTest, demoGoals, demoMetrics, demoTests } from './demo-aims.ts'
 import { type DemoDays, demoDays, demoSprintDays } from './demo-days.ts'
 import { type DemoKnown, type Ids, idOf } from './demo-known.ts'
 import { addDemoFields } from './demo-fields.ts'
+import { type DemoHistory, addDemoHistory } from './demo-history.ts'
 import { demoTouchpoints } from './demo-path.ts'
+import { addDemoReadings } from './demo-readings.ts'
 import { demoPeople } from './demo-people.ts'
-import type { DemoItem } from './demo-item.ts'
+import { addDemoRecord } from './demo-record.ts'
 import { demoSprintItems } from './demo-sprint-items.ts'
 import { type TemplateContext, addRanked, addRow } from './template.ts'
 
 /**
- * The demo board: Tarnfell Outdoor’s growth desk in the middle of sprint 14. All its days hang on `today`, which is
- * day 6 of 10. Its members are unclaimed; their names are answered, not written.
+ * The demo board: Tarnfell Outdoor’s growth desk in the middle of sprint 14, with the thirteen before it. All its days
+ * hang on `today`, which is day 6 of 10. Its members are unclaimed; their names are answered, not written.
  */
 export function demoTemplate(store: BoardStore, context: TemplateContext): { people: Record<string, string> } {
+  // laid out beside, as the past takes many steps: the board has each row once, as it is now
+  const draft = createBoardStore(new Y.Doc())
+  const { known, people, days } = draft.doc.transact(() => addGround(draft, context))
+  const history = addDemoHistory(draft, known, days, context)
+  draft.doc.transact(() => addPresent(draft, { known, days, history, context }))
+  copyBoard(draft, store)
+  draft.close()
+  draft.doc.destroy()
+  return { people }
+}
+
+/** Everything that the work hangs on. */
+function addGround(store: BoardStore, context: TemplateContext) {
   addBoardRow(
     store,
     { name: context.name ?? 'Growth desk', company: 'Tarnfell Outdoor', sprintDays: demoSprintDays },
@@ -39,13 +58,22 @@ export function demoTemplate(store: BoardStore, context: TemplateContext): { peo
   )
   const custom = addDemoFields(store, context)
   const known: DemoKnown = { ...words, ...custom, members, touchpoints, goals, metrics }
-  const sprints: DemoSprints = { running: context.newId(), next: context.newId() }
+  return { known, people, days }
+}
+
+type Present = { known: DemoKnown; days: DemoDays; history: DemoHistory; context: TemplateContext }
+
+function addPresent(store: BoardStore, { known, days, history, context }: Present): void {
+  const sprints: DemoSprints = { ...history, next: context.newId() }
   const itemIds = addDemoItems(store, known, sprints, days, context)
   addSprints(store, known, sprints, itemIds, days)
+  addDemoRecord(store, { ...history, known, itemIds, days, today: context.today })
+  addDemoReadings(store, known.stages, context.today)
   for (const test of demoTests) addTest(store, test, known, itemIds, context)
   const firstDay = days.ofSprint(demoSprintDays + 1)
   addRow(store, 'markers', { name: 'Black Week', on: [firstDay, addDays(firstDay, 6)], colour: 2 }, context)
-  return { people }
+  // last: what hangs on chance before it stays as it is
+  addBriefTemplates(store, known.kinds, context)
 }
 
 function addWords(store: BoardStore, context: TemplateContext) {
@@ -122,16 +150,13 @@ function addSprints(
 ): void {
   const by = must(known.members['Ines'])
   const planned = demoSprintItems.filter(({ addedOn }) => addedOn === undefined)
-  store.rows.sprints.insert(running, {
-    name: 'Sprint 14',
-    goal: 'First-time boot buyers find the right size before Black Week',
-    firstDay: days.ofSprint(1),
-    lastDay: days.ofSprint(demoSprintDays),
+  store.rows.sprints.update(running, {
     state: 'active',
     commitment: {
       at: days.during(days.ofSprint(1)),
       by,
       items: Object.fromEntries(planned.map(({ number, points }) => [must(itemIds[number]), points])),
+      decided: decidedTests(store),
     },
   })
   store.rows.sprints.insert(next, {
@@ -141,23 +166,6 @@ function addSprints(
     lastDay: days.ofSprint(2 * demoSprintDays),
     capacity: Object.fromEntries(demoPeople.map((person) => [known.members[firstName(person.name)], person.next])),
   })
-  for (const item of demoSprintItems) addEvent(store, item, { running, by, id: must(itemIds[item.number]) }, days)
-}
-
-/** What the record says of an item before the board began: that it came during the sprint, or that it was finished. */
-function addEvent(
-  store: BoardStore,
-  { points, addedOn, doneOn }: DemoItem,
-  { running, by, id }: { running: string; by: string; id: string },
-  days: DemoDays,
-): void {
-  const on = addedOn ?? doneOn
-  if (on === undefined) return
-  const open = [running, 'todo', points, 0]
-  const [what, from, to] =
-    addedOn === undefined ? ['progressed', open, [running, 'done', points, 0]] : ['came', null, open]
-  // sequence 0 lies before the first row of the log, so no later event can take its key
-  store.facts.events.put(`0:${id}`, [days.during(days.ofSprint(on)), by, id, what, from, to])
 }
 
 function addTest(store: BoardStore, test: DemoTest, known: DemoKnown, itemIds: Ids, context: TemplateContext): void {
