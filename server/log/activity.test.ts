@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRoomWriter, emptyBatch } from '../../tests/helpers/room-writer.ts'
 import { openMemoryStorage } from '../../tests/helpers/memory-storage.ts'
-import type { ActivityPage } from '../../shared/interchange/activity.ts'
+import type { ActivityEntry, ActivityPage } from '../../shared/interchange/activity.ts'
 import { must } from '../../shared/lib/must.ts'
 import type { Activity } from './activity.ts'
 import { createActivity } from './activity.ts'
+import type { ActivityQuestion } from './activity-question.ts'
+import { createSegmentCache } from './activity-segment.ts'
+import { createLogReplay } from './log-replay.ts'
 
 const room = 'growth'
 
@@ -99,7 +102,8 @@ test('two who ask at once read the log once', async () => {
   let rows = 0
   const readLog: typeof storage.readLog = async (name, after, limit) => {
     const page = await storage.readLog(name, after, limit)
-    rows += after === 0 && limit === 1 ? 0 : page.length
+    // single rows are looked up, to find the end of the log
+    rows += limit === 1 ? 0 : page.length
     return page
   }
   const activity = createActivity({ storage: { ...storage, readLog } })
@@ -119,6 +123,16 @@ test('where the beginning of the log is gone, the history begins with the snapsh
   expect(page?.next).toBe(null)
 })
 
+test('what was trimmed is not told any more, although it was read before', async () => {
+  const { storage } = await roomWith(['Shoe', 'Sock', 'Lace', 'Heel', 'Sole'])
+  const activity = createActivity({ storage, segmentRows: 2 })
+  const seqs = async () => (await activity.read(room, { item: 'boot', limit: 10 }))?.entries.map(({ seq }) => seq)
+  expect(await seqs()).toEqual([6, 5, 4, 3, 2, 1])
+  await storage.compact(room)
+  must(storage.disk.get(room)).rows.splice(0, 3)
+  expect(await seqs()).toEqual([6, 5, 4])
+})
+
 test('an item that the log does not know has no history, and a disk that failed once is asked again', async () => {
   const { storage } = await roomWith([])
   let broken = true
@@ -131,4 +145,129 @@ test('an item that the log does not know has no history, and a disk that failed 
   broken = false
   expect(await activity.read(room, { item: 'shoe', limit: 1 })).toBe(null)
   expect((await activity.read(room, { item: 'boot', limit: 1 }))?.entries).toHaveLength(1)
+})
+
+const word = fc.constantFrom('one', 'two', 'three')
+const step = fc.record({
+  member: fc.constantFrom('ines', 'jonas', null),
+  what: fc.constantFrom('items', 'labels', 'events'),
+  id: word,
+  field: fc.constantFrom('title', 'points', 'name'),
+  value: fc.nat({ max: 3 }),
+  wait: fc.nat({ max: 2 }),
+})
+type Step = { member: string | null; what: string; id: string; field: string; value: number; wait: number }
+const anyQuestion = fc.record(
+  {
+    item: word,
+    member: fc.constantFrom('ines', 'jonas'),
+    collection: fc.constantFrom('items', 'labels'),
+    field: fc.constantFrom('title', 'points'),
+    since: fc.nat({ max: 40 }),
+    until: fc.nat({ max: 40 }),
+    limit: fc.integer({ min: 1, max: 4 }),
+  },
+  { requiredKeys: ['limit'] },
+)
+
+/** A log of such steps, and all that can be told of it, oldest first. */
+async function logOf(steps: readonly Step[]) {
+  const storage = openMemoryStorage()
+  const writer = createRoomWriter(room)
+  const replay = createLogReplay(null)
+  const all: ActivityEntry[] = []
+  let at = 0
+  for (const { member, what, id, field, value, wait } of steps) {
+    const row = writer.edit(() => {
+      const { doc } = writer
+      if (what === 'events') doc.getMap(what).set(`${writer.head()}:${id}`, [at, null, id, 'came', null, null])
+      else if (!doc.getMap(what).has(id)) doc.getMap(what).set(id, { [field]: field === 'points' ? value : `${value}` })
+      else doc.getMap(`${what}/fields`).set(`${id}:${field}`, field === 'points' ? value : `${value}`)
+    })
+    at += wait
+    const told = { ...row, member, command: null, at }
+    if (row.seq === 1) await storage.createRoom(room, writer.epoch, { ...emptyBatch, rows: [told] })
+    else await storage.commit({ ...emptyBatch, rows: [told] })
+    const changes = replay.take(told).filter(({ collection }) => collection !== 'events')
+    if (changes.length > 0) all.push({ seq: row.seq, at, member, command: null, changes })
+  }
+  return { storage, all }
+}
+
+function answerOf(all: readonly ActivityEntry[], question: ActivityQuestion): ActivityEntry[] {
+  const { item, member, collection, field, since = 0, until = Infinity } = question
+  const isAsked = (change: ActivityEntry['changes'][number]) =>
+    (item === undefined || (change.collection === 'items' && change.id === item)) &&
+    (collection === undefined || change.collection === collection) &&
+    (field === undefined || change.field === field)
+  return all
+    .filter((entry) => entry.at >= since && entry.at < until && (member === undefined || entry.member === member))
+    .map((entry) => ({ ...entry, changes: entry.changes.filter(isAsked) }))
+    .filter(({ changes }) => changes.length > 0)
+    .toReversed()
+}
+
+test('whatever is asked of a log, page by page, is what reading all of it tells, with little memory and with much', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 1, maxLength: 40 }),
+      fc.array(anyQuestion, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 9 }),
+      fc.constantFrom({ mostSize: 0, mostKeys: 0 }, { mostSize: 0 }, { mostSize: 300, mostKeys: 4 }, {}),
+      fc.boolean(),
+      async (steps, questions, segmentRows, size, isCompacted) => {
+        const { storage, all } = await logOf(steps)
+        if (isCompacted) await storage.compact(room)
+        const activity = createActivity({ storage, segmentRows, pageRows: 3, cache: createSegmentCache(size) })
+        for (const question of questions) {
+          const told: ActivityEntry[] = []
+          for (let before: number | null | undefined = undefined; before !== null;) {
+            const page: ActivityPage | null = await activity.read(room, { ...question, before })
+            if (page === null) {
+              expect(answerOf(all, { item: question.item, limit: 1 })).toEqual([])
+              break
+            }
+            expect(page.entries.length).toBeLessThanOrEqual(question.limit)
+            told.push(...page.entries)
+            before = page.next
+          }
+          expect(told).toEqual(answerOf(all, question))
+        }
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
+
+test('what nobody keeps in memory is read from the nearest kept document on, in few runs', async () => {
+  const steps = Array.from({ length: 200 }, (_, value) => ({
+    ...{ member: 'ines', what: 'items', id: 'one', field: value === 3 ? 'points' : 'title', value, wait: 1 },
+  }))
+  const { storage } = await logOf(steps)
+  let loads = 0
+  const listCheckpoints: typeof storage.listCheckpoints = async (name) => {
+    loads += 1
+    return storage.listCheckpoints(name)
+  }
+  const activity = createActivity({ storage: { ...storage, listCheckpoints }, segmentRows: 5 })
+  const page = must(await activity.read(room, { field: 'points', limit: 1 }))
+  expect(page.entries).toMatchObject([{ seq: 4 }])
+  // 40 segments: the end, and then one, two, four, eight, sixteen, the rest
+  expect(loads).toBeLessThan(10)
+  const known = loads
+  await activity.read(room, { field: 'points', limit: 1 })
+  expect(loads).toBe(known)
+})
+
+test('of an act that changed thousands of rows a part is listed, and how many are left', async () => {
+  const storage = openMemoryStorage()
+  const writer = createRoomWriter(room)
+  const birth = writer.edit((items) => {
+    for (let index = 0; index < 1200; index += 1) items.set(`item${index}`, { title: 'New' })
+  })
+  await storage.createRoom(room, writer.epoch, { ...emptyBatch, rows: [birth] })
+  const page = await createActivity({ storage }).read(room, { limit: 10 })
+  expect(page?.entries.map(({ changes, left }) => [changes.length, left])).toEqual([[500, 700]])
+  const one = await createActivity({ storage }).read(room, { item: 'item1100', limit: 10 })
+  expect(one?.entries).toMatchObject([{ changes: [{ id: 'item1100', after: { title: 'New' } }] }])
 })

@@ -1,9 +1,9 @@
 import type { ActivityChange, ActivityEntry } from '../../shared/interchange/activity.ts'
-import type { LogRow, Storage } from '../storage/storage.ts'
-import { type LogReplay, replayUntil } from './log-replay.ts'
+import type { LogRow } from '../storage/storage.ts'
+import { type LogReplay, type ReplayStorage, replayUntil } from './log-replay.ts'
 
 /** A row as it is sent, written out once for all who read it. */
-export type WrittenRow = { seq: number; json: string }
+export type WrittenRow = { seq: number; at: number; json: string }
 
 /** The end of one board's log, kept up while somebody reads it: the newest rows, and word of each further one. */
 export type ChangeFeed = {
@@ -27,13 +27,13 @@ const pageRows = 100
 
 export function written(row: LogRow, changes: ActivityChange[]): WrittenRow {
   const { seq, at, member, command } = row
-  return { seq, json: JSON.stringify({ seq, at, member, command, changes } satisfies ActivityEntry) }
+  return { seq, at, json: JSON.stringify({ seq, at, member, command, changes } satisfies ActivityEntry) }
 }
 
 /** Opens the feed of a board at the end of its log. */
 export async function openFeed(
   room: string,
-  storage: Pick<Storage, 'readLog' | 'loadRoom'>,
+  storage: ReplayStorage,
   { rows: mostRows, bytes: mostBytes }: FeedLimits,
 ): Promise<ChangeFeed> {
   const replay: LogReplay = await replayUntil(room, () => true, { storage })

@@ -1,6 +1,6 @@
-import type { LogRow, Storage } from '../storage/storage.ts'
+import type { LogRow } from '../storage/storage.ts'
 import { type ChangeFeed, type FeedLimits, type WrittenRow, openFeed, written } from './change-feed.ts'
-import { type LogReplay, NoHistory, replayUntil } from './log-replay.ts'
+import { type LogReplay, NoHistory, type ReplayStorage, replayUntil } from './log-replay.ts'
 import { type Turns, createTurns } from './turns.ts'
 
 /** Why a reader hears no more. */
@@ -38,7 +38,7 @@ export class TooManyReaders extends Error {
 }
 
 export type ChangesOptions = {
-  storage: Pick<Storage, 'readLog' | 'loadRoom'>
+  storage: ReplayStorage
   /** Calls back when a board's log has grown; returns its stop. */
   watch: (room: string, listener: () => void) => () => void
   /** What a feed keeps of the newest rows. */

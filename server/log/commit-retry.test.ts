@@ -31,6 +31,22 @@ test.each<StorageErrorCode>(['seq-gap', 'wrong-epoch', 'binding-taken', 'closed'
   },
 )
 
+test('a full disk is waited for, however long that takes', async () => {
+  const { storage, calls } = refusing('full', 4)
+  await commitWithRetry(storage, empty, { giveUpAfterMs: 0 })
+  expect(calls()).toBe(5)
+})
+
+test('the time for which it was full does not count towards giving up', async () => {
+  const answers: StorageErrorCode[] = ['full', 'full', 'full', 'busy']
+  const commit = async () => {
+    const code = answers.shift()
+    if (code) throw new StorageError(code, 'no')
+  }
+  await commitWithRetry({ commit } as unknown as Storage, empty, { giveUpAfterMs: 50 })
+  expect(answers).toEqual([])
+})
+
 test('a disk that refuses for too long is given up', async () => {
   const { storage } = refusing('disk', Infinity)
   await expect(commitWithRetry(storage, empty, { giveUpAfterMs: 50 })).rejects.toMatchObject({ code: 'disk' })

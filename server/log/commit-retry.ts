@@ -13,7 +13,8 @@ const longestPauseMs = 1000
 
 /**
  * Commits a batch; while the disk refuses for a reason that may pass (`busy`, `disk`: nothing was written) it tries
- * again, so that people wait instead of losing their connection. Rejects with what storage said last.
+ * again, so that people wait instead of losing their connection; while it is `full`, as long as that takes. Rejects with
+ * what storage said last.
  */
 export async function commitWithRetry(
   storage: Storage,
@@ -22,18 +23,21 @@ export async function commitWithRetry(
 ): Promise<void> {
   let waited = 0
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+    let isFull = false
     try {
       await storage.commit(batch)
       return
     } catch (error) {
-      if (!mayPass(error) || waited >= giveUpAfterMs) throw error
+      if (!mayPass(error)) throw error
+      isFull = error.code === 'full'
+      if (!isFull && waited >= giveUpAfterMs) throw error
       onRetry?.(error)
     }
     await new Promise((resolve) => setTimeout(resolve, pause))
-    waited += pause
+    if (!isFull) waited += pause
   }
 }
 
 function mayPass(error: unknown): error is StorageError {
-  return error instanceof StorageError && (error.code === 'busy' || error.code === 'disk')
+  return error instanceof StorageError && ['busy', 'disk', 'full'].includes(error.code)
 }

@@ -1,3 +1,5 @@
+import { type Slicer, createSlicer } from './slices.ts'
+
 /** When something last happened (ms of `performance.now`), and how often it does, in times a millisecond. */
 export type Pace = { lastFlush: number; rate: number }
 
@@ -9,6 +11,8 @@ export type FlushSchedule = {
   request(room: Flushable, options?: { now?: boolean }): void
   /** Forgets a room that is closed. */
   cancel(room: Flushable): void
+  /** Of all rooms: what of a flush takes longer than one turn should. */
+  readonly slicer: Slicer
   stop(): void
 }
 
@@ -39,6 +43,7 @@ export function createFlushSchedule({
 }: Options = {}): FlushSchedule {
   const due = new Map<Flushable, number>()
   const everything: Pace = { lastFlush: -Infinity, rate: 0 }
+  const slicer = createSlicer({ clock })
   let timer: NodeJS.Timeout | undefined
   let timerAt = Infinity
   let immediate: NodeJS.Immediate | undefined
@@ -82,7 +87,9 @@ export function createFlushSchedule({
       arm(at, now)
     },
     cancel: (room) => void due.delete(room),
+    slicer,
     stop() {
+      slicer.stop()
       clearTimeout(timer)
       if (immediate) clearImmediate(immediate)
       due.clear()

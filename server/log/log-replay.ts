@@ -1,13 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { ActivityChange } from '../../shared/interchange/activity.ts'
-import type { Json } from '../../shared/lib/json.ts'
-import { type CollectionName, isCollection } from '../../shared/schema/collections.ts'
-import type { AnyRow } from '../../shared/schema/entity.ts'
+import type { Moment } from '../../shared/interchange/history.ts'
+import { changesOf } from '../../shared/store/board-differences.ts'
 import { type BoardDiff, type BoardStore, createBoardStore } from '../../shared/store/board-store.ts'
-import type { Diff } from '../../shared/store/diff.ts'
-import type { Fact } from '../../shared/store/facts.ts'
-import { rowChanges } from '../../shared/store/row-changes.ts'
 import { createLogDoc } from '../storage/replay.ts'
 import type { LogRow, Snapshot, Storage } from '../storage/storage.ts'
 
@@ -15,9 +11,12 @@ import type { LogRow, Snapshot, Storage } from '../storage/storage.ts'
 export type LogReplay = {
   /** Sequence number of the last row taken. */
   readonly seq: number
+  readonly doc: Y.Doc
   readonly store: BoardStore
   /** Takes the next row; answers what it changed. */
   take(row: LogRow): ActivityChange[]
+  /** Takes rows whose changes nobody asks for: much quicker than one by one. */
+  takeAll(rows: readonly LogRow[]): void
   close(): void
 }
 
@@ -37,62 +36,51 @@ export class NoHistory extends Error {
 export function createLogReplay(snapshot: Snapshot | null): LogReplay {
   const doc = createLogDoc()
   if (snapshot) Y.applyUpdateV2(doc, snapshot.state)
-  const store = createBoardStore(doc)
   let seq = snapshot?.seq ?? 0
+  let store: BoardStore | null = null
   let latest: BoardDiff = {}
-  const stop = store.subscribe((diff) => void (latest = diff))
+
+  // not before somebody asks: rows are taken much quicker while nobody watches
+  function opened(): BoardStore {
+    if (store !== null) return store
+    store = createBoardStore(doc)
+    store.subscribe((diff) => void (latest = diff))
+    return store
+  }
+
   return {
     get seq() {
       return seq
     },
-    store,
+    doc,
+    get store() {
+      return opened()
+    },
     take(row) {
+      opened()
       latest = {}
       Y.applyUpdate(doc, row.update)
       seq = row.seq
-      return changesIn(latest)
+      return changesOf(latest)
+    },
+    takeAll(rows) {
+      doc.transact(() => {
+        for (const row of rows) Y.applyUpdate(doc, row.update)
+      })
+      seq = rows.at(-1)?.seq ?? seq
     },
     close() {
-      stop()
-      store.close()
+      store?.close()
       doc.destroy()
     },
   }
 }
 
-function changesIn(diff: BoardDiff): ActivityChange[] {
-  return Object.entries(diff).flatMap(([name, part]) =>
-    isCollection(name) ? rowsOf(name, part as Diff<AnyRow>) : factsOf(name, part as Diff<Fact>),
-  )
-}
-
-function rowsOf(name: CollectionName, diff: Diff<AnyRow>): ActivityChange[] {
-  return rowChanges(name, diff).map(({ id, collection, field, before, after }) => ({
-    id,
-    collection,
-    field,
-    before: (before ?? null) as Json,
-    after: (after ?? null) as Json,
-  }))
-}
-
-function factsOf(collection: string, { added, updated, removed }: Diff<Fact>): ActivityChange[] {
-  const one = (id: string, before: unknown, after: unknown): ActivityChange => ({
-    id,
-    collection,
-    field: '',
-    before: (before ?? null) as Json,
-    after: (after ?? null) as Json,
-  })
-  return [
-    ...added.map(({ id, value }) => one(id, null, value)),
-    ...updated.map(([before, after]) => one(after.id, before.value, after.value)),
-    ...removed.map(({ id, value }) => one(id, value, null)),
-  ]
-}
+/** What a replay reads. */
+export type ReplayStorage = Pick<Storage, 'readLog' | 'listCheckpoints' | 'loadCheckpoint'>
 
 export type ReplayOptions = {
-  storage: Pick<Storage, 'readLog' | 'loadRoom'>
+  storage: ReplayStorage
   /** The event loop has its turn after so long, ms. */
   sliceMs?: number
   now?: () => number
@@ -100,13 +88,18 @@ export type ReplayOptions = {
   pageRows?: number
 }
 
+/** Rows that are applied between two looks at the clock. */
+const rowsAtOnce = 100
+
 /**
- * Rebuilds a board up to the last row that `isIn` lets in, from the snapshot where that is old enough, else from the
- * first row. Lets others have their turn meanwhile. Throws `NoHistory` when the log was trimmed before that.
+ * Rebuilds a board up to the last row that `isIn` lets in (which says yes up to some row and no after it), from the
+ * newest kept document that is in, else from the first row. Lets others have their turn meanwhile. Throws `NoHistory`
+ * when the log was trimmed before that.
+ * @example await replayUntil(board, ({ seq }) => seq <= 4711, { storage })
  */
 export async function replayUntil(
   room: string,
-  isIn: (row: LogRow) => boolean,
+  isIn: (moment: Moment) => boolean,
   { storage, sliceMs = 8, now = () => performance.now(), pageRows = 250 }: ReplayOptions,
 ): Promise<LogReplay> {
   const replay = createLogReplay(await startOf(room, isIn, storage))
@@ -114,13 +107,15 @@ export async function replayUntil(
     let sliceBegan = now()
     for (let page: LogRow[] | undefined; !page || page.length === pageRows;) {
       page = await storage.readLog(room, replay.seq, pageRows)
-      for (const row of page) {
-        if (!isIn(row)) return replay
-        replay.take(row)
+      const end = page.findIndex((row) => !isIn(row))
+      const rows = end === -1 ? page : page.slice(0, end)
+      for (let from = 0; from < rows.length; from += rowsAtOnce) {
+        replay.takeAll(rows.slice(from, from + rowsAtOnce))
         if (now() - sliceBegan < sliceMs) continue
         await nextTurn()
         sliceBegan = now()
       }
+      if (end !== -1) return replay
     }
     return replay
   } catch (error) {
@@ -129,16 +124,30 @@ export async function replayUntil(
   }
 }
 
-/** The newest snapshot, if its last row is in; null: begin at the beginning. */
+/** The newest kept document that is in; null: begin at the beginning. */
 async function startOf(
   room: string,
-  isIn: (row: LogRow) => boolean,
-  storage: ReplayOptions['storage'],
+  isIn: (moment: Moment) => boolean,
+  storage: ReplayStorage,
 ): Promise<Snapshot | null> {
-  const snapshot = (await storage.loadRoom(room))?.snapshot ?? null
-  const [last] = snapshot === null ? [] : await storage.readLog(room, snapshot.seq - 1, 1)
-  if (snapshot !== null && last?.seq === snapshot.seq && isIn(last)) return snapshot
+  const kept = await storage.listCheckpoints(room)
+  const out = kept.findIndex((moment) => !isIn(moment))
+  for (const moment of (out === -1 ? kept : kept.slice(0, out)).toReversed()) {
+    const [next] = await storage.readLog(room, moment.seq, 1)
+    const leadsOn = next === undefined ? moment === kept.at(-1) : next.seq === moment.seq + 1
+    // between the kept moments of a trimmed log there is nothing: only they themselves can be asked for
+    if (!leadsOn && isIn({ seq: moment.seq + 1, at: moment.at })) break
+    const snapshot = await storage.loadCheckpoint(room, moment.seq)
+    if (snapshot !== null) return snapshot
+  }
   const [first] = await storage.readLog(room, 0, 1)
   if (first?.seq === 1) return null
-  throw new NoHistory(snapshot?.seq ?? first?.seq ?? 1)
+  throw new NoHistory(await firstKept(room, storage))
+}
+
+/** From here on every row is there. */
+async function firstKept(room: string, storage: ReplayStorage): Promise<number> {
+  const [first] = await storage.readLog(room, 0, 1)
+  if (first !== undefined) return Math.max(1, first.seq - 1)
+  return (await storage.listCheckpoints(room)).at(-1)?.seq ?? 1
 }

@@ -14,3 +14,21 @@ test('so many have a turn at once, the next gets it when one ends, and who would
   done?.()
   expect(await turns.take()).not.toBeNull()
 })
+
+test('who gives up while they wait makes room for another, and no turn is lost', async () => {
+  const turns = createTurns({ atOnce: 1, mostWaiting: 2 })
+  const first = await turns.take()
+  const [gone, late] = [new AbortController(), new AbortController()]
+  const waits = turns.take(gone.signal)
+  const next = turns.take(late.signal)
+  gone.abort()
+  expect(await waits).toBeNull()
+  const last = turns.take()
+  first?.()
+  const done = await next
+  // too late to give up: they have it
+  late.abort()
+  done?.()
+  expect(await last).not.toBeNull()
+  expect(await turns.take(gone.signal)).toBeNull()
+})

@@ -1,7 +1,7 @@
 /** Lets so many pieces of work run at once; the others wait their turn, up to `mostWaiting` of them. */
 export type Turns = {
-  /** Resolves with the way to end the turn; null when too many wait already. */
-  take(): Promise<(() => void) | null>
+  /** Resolves with the way to end the turn; null when too many wait already, or `signal` was aborted before it came. */
+  take(signal?: AbortSignal): Promise<(() => void) | null>
 }
 
 /** A queue for what costs a lot of memory or time. */
@@ -21,15 +21,31 @@ export function createTurns({ atOnce, mostWaiting }: { atOnce: number; mostWaiti
     }
   }
 
+  /** Answers whether the turn came; who gives up makes room for another. */
+  function wait(signal: AbortSignal | undefined): Promise<boolean> {
+    return new Promise((resolve) => {
+      const come = () => {
+        signal?.removeEventListener('abort', giveUp)
+        resolve(true)
+      }
+      const giveUp = () => {
+        waiting.splice(waiting.indexOf(come), 1)
+        resolve(false)
+      }
+      waiting.push(come)
+      signal?.addEventListener('abort', giveUp, { once: true })
+    })
+  }
+
   return {
-    async take() {
+    async take(signal) {
+      if (signal?.aborted) return null
       if (running < atOnce) {
         running += 1
         return turn()
       }
       if (waiting.length >= mostWaiting) return null
-      await new Promise<void>((resolve) => waiting.push(resolve))
-      return turn()
+      return (await wait(signal)) ? turn() : null
     },
   }
 }

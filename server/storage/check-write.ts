@@ -37,7 +37,16 @@ export function checkWrite(write: Write, stored: StoredHeads): Map<string, numbe
       `Follower "${name}" cannot stand at seq ${seq}: room "${room}" is not that far`,
     )
   }
+  checkVersions(write.batch, headOf)
   return new Map([...heads].map(([room, { head }]) => [room, head]))
+}
+
+function checkVersions({ versions = [], names = [], active = [] }: Batch, headOf: (room: string) => RoomHead): void {
+  for (const { room } of [...names, ...active]) headOf(room)
+  for (const { room, id, seq } of versions) {
+    if (Number.isInteger(seq) && seq >= 1 && seq <= headOf(room).head) continue
+    throw new StorageError('bad-version', `Version "${id}" cannot be of seq ${seq}: room "${room}" is not that far`)
+  }
 }
 
 function newHead({ room, epoch }: NewRoom, stored: StoredHeads): RoomHead {

@@ -18,13 +18,23 @@ export function createLogDoc(): Y.Doc {
 /** The document that a snapshot and the rows after it make. Throws `StorageError` when they do not fit together. */
 export function replay(snapshot: Snapshot | null, rows: Iterable<LogRow>): Y.Doc {
   const doc = createLogDoc()
+  try {
+    replayInto(doc, snapshot, rows)
+    return doc
+  } catch (error) {
+    doc.destroy()
+    throw error
+  }
+}
+
+/** The same into a document that may hold what came before. */
+export function replayInto(doc: Y.Doc, snapshot: Snapshot | null, rows: Iterable<LogRow>): void {
   // one transaction: garbage is collected once, not after every row
   doc.transact(() => {
     if (snapshot !== null) Y.applyUpdateV2(doc, snapshot.state)
     for (const row of rows) applyRow(doc, row)
   })
-  if (doc.store.pendingStructs === null && doc.store.pendingDs === null) return doc
-  doc.destroy()
+  if (doc.store.pendingStructs === null && doc.store.pendingDs === null) return
   throw new StorageError('damaged', 'An update builds on one that is not in the log')
 }
 

@@ -6,9 +6,12 @@ export type StorageErrorCode =
   | 'seq-gap'
   | 'binding-taken'
   | 'bad-cursor'
+  | 'bad-version'
   /** The disk refused: nothing was written, and trying again later may help. */
   | 'busy'
   | 'disk'
+  /** So it did because it has no room; that takes as long as it takes somebody to make some. */
+  | 'full'
   /** What is stored does not match its checksum or its replay. */
   | 'damaged'
   /** The storage was closed, or its worker died: whether the batch is on disk is not known. */

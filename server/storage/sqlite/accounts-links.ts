@@ -18,7 +18,7 @@ type LinkTables = Pick<
 /** Share links, and links that sign one person in. Only digests of secrets are stored. */
 export function createLinkTables({ all, one, run, together }: Sql, tell: (change: RightChange) => void): LinkTables {
   const columns =
-    'id, board, role, created_by as createdBy, created_at as createdAt, expires_at as expiresAt, revoked_at as revokedAt, uses'
+    'id, board, role, created_by as createdBy, created_at as createdAt, expires_at as expiresAt, revoked_at as revokedAt, uses, password'
 
   const linkBySecret: Accounts['linkBySecret'] = (secret) => {
     const digest = sha256(secret)
@@ -38,7 +38,7 @@ export function createLinkTables({ all, one, run, together }: Sql, tell: (change
     )
     together(() => {
       run('update share_link set revoked_at = ? where id = ? and revoked_at is null', at, id)
-      run('update membership set ended_at = ? where link = ? and ended_at is null', at, id)
+      run(`update membership set ended_at = ?, ended_by = 'link' where link = ? and ended_at is null`, at, id)
     })
     for (const { board, member } of ended) tell({ board, member, now: null })
     return ended.length
@@ -56,10 +56,10 @@ export function createLinkTables({ all, one, run, together }: Sql, tell: (change
       all<ShareLink>(`select ${columns} from share_link where board = ? order by created_at, id`, board),
     link: (id) => one<ShareLink>(`select ${columns} from share_link where id = ?`, id),
     linkBySecret,
-    addLink: ({ id, board, role, createdBy, createdAt, expiresAt }, secret) =>
+    addLink: ({ id, board, role, createdBy, createdAt, expiresAt, password = null }, secret) =>
       void run(
-        'insert into share_link (id, board, role, secret_sha256, created_by, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?)',
-        ...[id, board, role, sha256(secret), createdBy, createdAt, expiresAt],
+        'insert into share_link (id, board, role, secret_sha256, created_by, created_at, expires_at, password) values (?, ?, ?, ?, ?, ?, ?, ?)',
+        ...[id, board, role, sha256(secret), createdBy, createdAt, expiresAt, password],
       ),
     countUse: (id) => void run('update share_link set uses = uses + 1 where id = ?', id),
     revokeLink,

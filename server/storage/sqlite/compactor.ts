@@ -1,11 +1,14 @@
-import type { Verification } from '../storage.ts'
+import type { BoardToForget, Forgotten, TendOptions, Tended, Verification } from '../storage.ts'
 import type { CompactCalls } from './compact-calls.ts'
 import type { Compaction } from './compact-room.ts'
-import { startWorkerLink, type WorkerLink } from './worker-link.ts'
+import { workerOnDemand } from './worker-on-demand.ts'
 
 export type Compactor = {
   compact(room: string, at: number): Promise<Compaction | null>
+  tend(room: string, options: TendOptions): Promise<Tended>
   verify(room: string): Promise<Verification>
+  forget(which: BoardToForget): Promise<Forgotten>
+  forgetRooms(rooms: readonly string[]): Promise<null>
   /** Finishes what was asked, then stops the worker. */
   close(): Promise<void>
 }
@@ -15,37 +18,25 @@ export type Compactor = {
  * time, so the rooms go on without.
  */
 export function startCompactor({ file }: { file: string }): Compactor {
-  let link: WorkerLink<CompactCalls> | null = null
+  const worker = workerOnDemand<CompactCalls>({
+    entry: 'compact-worker',
+    data: { file },
+    ifStopped: 'the next compaction starts it again',
+  })
   const running = new Map<string, Promise<Compaction | null>>()
-
-  function worker(): WorkerLink<CompactCalls> {
-    if (link === null) {
-      const started = startWorkerLink<CompactCalls>({
-        entry: 'compact-worker',
-        data: { file },
-        ifStopped: 'the next compaction starts it again',
-        onStopped: () => {
-          if (link === started) link = null
-        },
-      })
-      link = started
-    }
-    return link
-  }
 
   return {
     compact: (room, at) => {
       const current = running.get(room)
       if (current !== undefined) return current
-      const compaction = worker()
-        .call('compact', { room, at })
-        .finally(() => running.delete(room))
+      const compaction = worker.call('compact', { room, at }).finally(() => running.delete(room))
       running.set(room, compaction)
       return compaction
     },
-    verify: (room) => worker().call('verify', { room }),
-    close: async () => {
-      await link?.close()
-    },
+    tend: (room, options) => worker.call('tend', { room, ...options }),
+    verify: (room) => worker.call('verify', { room }),
+    forget: (which) => worker.call('forget', which),
+    forgetRooms: (rooms) => worker.call('forgetRooms', rooms),
+    close: worker.close,
   }
 }

@@ -17,6 +17,8 @@ export function openDatabase(file: string, { busyAfterMs = 5000 }: DatabaseOptio
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
+    // what is deleted must not be read in the file's free pages
+    db.pragma('secure_delete = ON')
     // a long read (a verification) can swell the journal; give the space back afterwards
     db.pragma('journal_size_limit = 67108864')
     const { journalMode } = durabilityOf(db)
@@ -52,4 +54,9 @@ export function durabilityOf(db: SqliteDatabase): Durability {
     journalMode: db.pragma('journal_mode', { simple: true }),
     synchronous: db.pragma('synchronous', { simple: true }),
   }
+}
+
+/** SQLite hands out Buffers, whose `slice` and equality differ from what callers expect of bytes. */
+export function plainBytes(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

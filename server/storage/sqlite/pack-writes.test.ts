@@ -21,10 +21,15 @@ const row = fc.record(
 )
 const binding = fc.record({ room: word, clientId: whole, member: word }, plain)
 const cursor = fc.record({ name: word, room: word, seq: whole }, plain)
+const name = fc.record({ room: word, id: word, name: word, by: word }, plain)
+const active = fc.record({ room: word, minute: whole, minutes: whole }, plain)
 const write = fc.record(
   {
     create: fc.option(fc.record({ room: word, epoch: word, at: whole }, plain)),
-    batch: fc.record({ rows: list(row), bindings: list(binding), cursors: list(cursor) }, plain),
+    batch: fc.record(
+      { rows: list(row), bindings: list(binding), cursors: list(cursor), names: list(name), active: list(active) },
+      { ...plain, requiredKeys: ['rows', 'bindings', 'cursors'] },
+    ),
   },
   plain,
 )

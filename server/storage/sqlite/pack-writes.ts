@@ -1,5 +1,5 @@
 import type { Write } from '../check-write.ts'
-import type { ClientBinding, FollowerCursor, LogRow } from '../storage.ts'
+import type { Batch, ClientBinding, FollowerCursor, LogRow } from '../storage.ts'
 
 type Cell = string | number | null
 
@@ -19,6 +19,7 @@ export function packWrites(writes: readonly Write[]): PackedWrites {
     }
     for (const { room, clientId, member } of batch.bindings) cells.push(room, clientId, member)
     for (const { name, room, seq } of batch.cursors) cells.push(name, room, seq)
+    cells.push(rareOf(batch))
   }
   const bytes = new Uint8Array(length)
   let at = 0
@@ -52,11 +53,19 @@ export function unpackWrites({ cells, bytes }: PackedWrites): Write[] {
   return times(count(), () => {
     const create = count() === 0 ? null : { room: text(), epoch: text(), at: count() }
     const [rows, bindings, cursors] = [count(), count(), count()]
-    return {
-      create,
-      batch: { rows: times(rows, row), bindings: times(bindings, binding), cursors: times(cursors, cursor) },
-    }
+    const batch = { rows: times(rows, row), bindings: times(bindings, binding), cursors: times(cursors, cursor) }
+    const rare = maybe()
+    return { create, batch: rare === null ? batch : { ...batch, ...(JSON.parse(rare) as Rare) } }
   })
+}
+
+type Rare = Pick<Batch, 'versions' | 'names' | 'active'>
+
+/** What hardly any batch has, as one cell. */
+function rareOf({ versions, names, active }: Batch): string | null {
+  return versions || names || active
+    ? JSON.stringify({ versions, names, active } satisfies Record<keyof Rare, unknown>)
+    : null
 }
 
 function times<T>(count: number, make: () => T): T[] {

@@ -1,8 +1,9 @@
 import { assembleRoom, checkedRow, type AssembledRoom, type RoomSource } from '../room-source.ts'
 import type { StampedRow, StampedSnapshot } from '../stamp.ts'
-import type { ClientBinding, FollowerCursor, LogRow, RoomSummary, Verification } from '../storage.ts'
+import type { ActiveMinutes, ClientBinding, FollowerCursor, LogRow, RoomSummary, Verification } from '../storage.ts'
 import { verifyRoom } from '../verify-room.ts'
-import type { SqliteDatabase } from './open-database.ts'
+import { type SqliteDatabase, plainBytes } from './open-database.ts'
+import { createPastReader } from './past-reader.ts'
 
 export type RoomReader = {
   /** Null when the room was never created. Throws `StorageError('damaged')` when rows are missing or changed. */
@@ -47,8 +48,13 @@ export function createRoomReader(db: SqliteDatabase): RoomReader {
   }
 }
 
-function createSources(db: SqliteDatabase): (room: string) => RoomSource | null {
-  const head = db.prepare<[string], { epoch: string; head: number }>('SELECT epoch, head FROM room WHERE room = ?')
+/** Rooms as they are on the disk now; read them in a transaction where all must be of one moment. */
+export function createSources(db: SqliteDatabase): (room: string) => RoomSource | null {
+  const past = createPastReader(db)
+  const head = db.prepare<[string], { epoch: string; head: number; first: number }>(
+    `SELECT epoch, head, coalesce((SELECT min(seq) FROM room_log l WHERE l.room = r.room), head + 1) AS first
+     FROM room r WHERE room = ?`,
+  )
   const rows = db.prepare<[string, number], StampedRow>(
     `SELECT ${rowColumns} FROM room_log WHERE room = ? AND seq > ? ORDER BY seq`,
   )
@@ -64,6 +70,7 @@ function createSources(db: SqliteDatabase): (room: string) => RoomSource | null 
   const cursors = db.prepare<[string], FollowerCursor>(
     'SELECT name, room, seq FROM follower WHERE room = ? ORDER BY name',
   )
+  const active = db.prepare<[string], ActiveMinutes>('SELECT room, minute, minutes FROM room_active WHERE room = ?')
 
   function* snapshotsOf(room: string, epoch: string): Generator<StampedSnapshot> {
     for (const seq of snapshotSeqs.all(room, epoch)) {
@@ -86,15 +93,13 @@ function createSources(db: SqliteDatabase): (room: string) => RoomSource | null 
       rows: (after) => rowsOf(room, after),
       bindings: () => bindings.all(room),
       cursors: () => cursors.all(room),
+      active: () => active.get(room) ?? null,
+      checkpoints: () => past.checkpoints(room),
+      checkpoint: (seq) => past.checkpoint(room, seq),
     }
   }
 }
 
 function plainRow(row: StampedRow): StampedRow {
   return { ...row, update: plainBytes(row.update) }
-}
-
-/** SQLite hands out Buffers, whose `slice` and equality differ from what callers expect of bytes. */
-function plainBytes(bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

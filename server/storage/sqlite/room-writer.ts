@@ -1,8 +1,10 @@
 import { checkWrite, type RoomHead, type StoredHeads, type Write } from '../check-write.ts'
 import { rowChecksum } from '../stamp.ts'
+import { isDiskFull } from '../disk-full.ts'
 import { StorageError, type StorageErrorCode } from '../storage-error.ts'
 import type { FollowerCursor } from '../storage.ts'
 import type { SqliteDatabase } from './open-database.ts'
+import { createWriteVersions } from './write-versions.ts'
 
 /** Null: on disk. Otherwise why nothing of that write is. */
 export type Outcome = null | { code: StorageErrorCode; message: string }
@@ -42,7 +44,7 @@ export function createRoomWriter(db: SqliteDatabase, { attempts = 5 }: RoomWrite
         if (kind === 'device') throw error
         if (kind === 'locked' && attempt < attempts) continue
         if (kind === 'locked') return failure('busy', 'Another connection keeps the database locked')
-        if (kind === 'full') return failure('disk', 'The disk is full')
+        if (kind === 'full') return failure('full', 'The disk is full')
         // one write broke the transaction for all: each gets its own
         if (writes.length > 1) return writes.flatMap((write) => commitGroup([write]))
         return failure('disk', `The database refused the batch: ${messageOf(error)}`)
@@ -65,6 +67,7 @@ function createApply(db: SqliteDatabase): (write: Write) => void {
     'INSERT INTO room_client (room, client_id, member) VALUES (@room, @clientId, @member) ON CONFLICT DO NOTHING',
   )
   const moveCursors = createMoveCursors(db)
+  const writeVersions = createWriteVersions(db)
   const stored = createStoredHeads(db)
 
   return (write) => {
@@ -78,6 +81,7 @@ function createApply(db: SqliteDatabase): (write: Write) => void {
     for (const [room, head] of heads) moveHead.run(head, room)
     for (const binding of batch.bindings) insertBinding.run(binding)
     moveCursors(batch.cursors)
+    writeVersions(batch)
   }
 }
 
@@ -117,8 +121,8 @@ function createStoredHeads(db: SqliteDatabase): StoredHeads {
 
 function faultOf(error: unknown): 'locked' | 'full' | 'device' | 'other' {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (isDiskFull(error)) return 'full'
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'locked'
-  if (code === 'SQLITE_FULL') return 'full'
   return /^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(code) ? 'device' : 'other'
 }
 

@@ -40,6 +40,95 @@ const migrations: readonly string[] = [
      seq INTEGER NOT NULL,
      PRIMARY KEY (room, name)
    ) STRICT, WITHOUT ROWID;`,
+  // a version points at a row of the log; `by` did what came after it, `named_by` gave the name
+  `CREATE TABLE room_version (
+     room TEXT NOT NULL,
+     id TEXT NOT NULL,
+     seq INTEGER NOT NULL,
+     at INTEGER NOT NULL,
+     kind TEXT NOT NULL,
+     name TEXT NOT NULL,
+     by TEXT,
+     named_by TEXT,
+     items INTEGER,
+     PRIMARY KEY (room, id)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE room_active (
+     room TEXT NOT NULL PRIMARY KEY,
+     minute INTEGER NOT NULL,
+     minutes INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE room_checkpoint (
+     room TEXT NOT NULL,
+     seq INTEGER NOT NULL,
+     at INTEGER NOT NULL,
+     state BLOB NOT NULL,
+     sha256 TEXT NOT NULL,
+     PRIMARY KEY (room, seq)
+   ) STRICT;`,
+  // files of a board, which of them its briefs name, and since when none names the others
+  `CREATE TABLE blob (
+     board TEXT NOT NULL,
+     sha256 TEXT NOT NULL,
+     type TEXT NOT NULL,
+     width INTEGER NOT NULL,
+     height INTEGER NOT NULL,
+     at INTEGER NOT NULL,
+     by TEXT,
+     bytes BLOB NOT NULL,
+     PRIMARY KEY (board, sha256)
+   ) STRICT;
+   CREATE TABLE blob_unnamed (
+     board TEXT NOT NULL,
+     sha256 TEXT NOT NULL,
+     since INTEGER NOT NULL,
+     PRIMARY KEY (board, sha256)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE blob_use (
+     board TEXT NOT NULL,
+     item TEXT NOT NULL,
+     sha256 TEXT NOT NULL,
+     PRIMARY KEY (board, item, sha256)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX blob_use_by_file ON blob_use (board, sha256);`,
+  // the text of what can be found lies in search_entry, its words in search_text, which the triggers keep equal;
+  // secure-delete: what is deleted must not be read in the index either
+  `CREATE TABLE search_entry (
+     id INTEGER NOT NULL PRIMARY KEY,
+     board TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     key TEXT NOT NULL,
+     item TEXT NOT NULL,
+     thread TEXT,
+     number INTEGER,
+     deleted INTEGER NOT NULL,
+     at INTEGER NOT NULL,
+     name TEXT NOT NULL,
+     title TEXT NOT NULL,
+     body TEXT NOT NULL,
+     scope TEXT GENERATED ALWAYS AS (board) VIRTUAL
+   ) STRICT;
+   CREATE UNIQUE INDEX search_entry_by_key ON search_entry (board, kind, key);
+   CREATE INDEX search_entry_by_item ON search_entry (board, item);
+   CREATE VIRTUAL TABLE search_text USING fts5(
+     scope, name, title, body,
+     content = 'search_entry', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+   );
+   INSERT INTO search_text (search_text, rank) VALUES ('secure-delete', 1);
+   CREATE TRIGGER search_entry_born AFTER INSERT ON search_entry BEGIN
+     INSERT INTO search_text (rowid, scope, name, title, body)
+     VALUES (new.id, new.board, new.name, new.title, new.body);
+   END;
+   CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry BEGIN
+     INSERT INTO search_text (search_text, rowid, scope, name, title, body)
+     VALUES ('delete', old.id, old.board, old.name, old.title, old.body);
+   END;
+   CREATE TRIGGER search_entry_changed AFTER UPDATE OF name, title, body ON search_entry BEGIN
+     INSERT INTO search_text (search_text, rowid, scope, name, title, body)
+     VALUES ('delete', old.id, old.board, old.name, old.title, old.body);
+     INSERT INTO search_text (rowid, scope, name, title, body)
+     VALUES (new.id, new.board, new.name, new.title, new.body);
+   END;`,
 ]
 
 /** The schema this code reads and writes. */

@@ -7,23 +7,29 @@ import type { Calls, FromWorker, Question, ToWorker } from './worker-link.ts'
 /** The other end of a worker link, in the worker: answers one question after the other until it is asked to close. */
 export function serveQuestions<C extends Calls>(
   db: Database,
-  answer: (question: Question<C>) => C[keyof C]['reply'],
+  answer: (question: Question<C>) => C[keyof C]['reply'] | Promise<C[keyof C]['reply']>,
 ): void {
   const port = must(parentPort, 'this runs in a worker thread')
 
-  function replyTo(question: Question<C>): FromWorker {
+  let last = Promise.resolve()
+
+  async function replyTo(question: Question<C>): Promise<FromWorker> {
     try {
-      return { id: question.id, reply: answer(question) }
+      return { id: question.id, reply: await answer(question) }
     } catch (error) {
       const code = error instanceof StorageError ? error.code : 'disk'
       return { id: question.id, failure: { code, message: error instanceof Error ? error.message : String(error) } }
     }
   }
 
-  port.on('message', (message: ToWorker<C>) => {
-    if (!isClosing(message)) return port.postMessage(replyTo(message))
+  async function handle(message: ToWorker<C>): Promise<void> {
+    if (!isClosing(message)) return port.postMessage(await replyTo(message))
     db.close()
     port.close()
+  }
+
+  port.on('message', (message: ToWorker<C>) => {
+    last = last.then(() => handle(message))
   })
 }
 

@@ -23,6 +23,7 @@ export function createSql(database: SqliteDatabase): Sql {
     all: <T>(statement: string, ...values: Value[]) => statementOf(statement).all(...values) as T[],
     one: <T>(statement: string, ...values: Value[]) => (statementOf(statement).get(...values) as T | undefined) ?? null,
     run: (statement, ...values) => statementOf(statement).run(...values).changes,
-    together: (body) => database.transaction(body)(),
+    // at once as a writer: who reads first and writes then is refused when another connection wrote in between
+    together: (body) => database.transaction(body).immediate(),
   }
 }

@@ -46,6 +46,7 @@ async function openFixture(): Promise<StorageFixture> {
     },
     tamperRow: (room, seq) => tamper('room_log', 'update', room, seq),
     tamperSnapshot: (room, seq) => tamper('room_snapshot', 'state', room, seq),
+    tamperCheckpoint: (room, seq) => tamper('room_checkpoint', 'state', room, seq),
     snapshotSeqs: (room) =>
       behind
         .prepare<[string], number>('SELECT seq FROM room_snapshot WHERE room = ? ORDER BY seq DESC')

@@ -5,6 +5,7 @@ import type { CommitGroup } from './commit-calls.ts'
 import { startCommitter, type Committer } from './committer.ts'
 import { startCompactor } from './compactor.ts'
 import { openDatabase, type SqliteDatabase } from './open-database.ts'
+import { createPastReader } from './past-reader.ts'
 import { createRoomReader } from './room-reader.ts'
 import { migrate } from './schema.ts'
 
@@ -58,6 +59,7 @@ async function mustBeDurable(committer: Committer): Promise<void> {
 function sqliteStorage(db: SqliteDatabase, committer: Committer, options: SqliteStorageOptions): Storage {
   const { file, logger, now = Date.now } = options
   const reader = createRoomReader(db)
+  const past = createPastReader(db)
   const compactor = startCompactor({ file })
   let closing: Promise<void> | null = null
 
@@ -84,6 +86,31 @@ function sqliteStorage(db: SqliteDatabase, committer: Committer, options: Sqlite
       open()
       return reader.log(room, after, limit)
     },
+    listVersions: async (room) => {
+      open()
+      return past.versions(room)
+    },
+    listCheckpoints: async (room) => {
+      open()
+      return past.moments(room)
+    },
+    loadCheckpoint: async (room, seq) => {
+      open()
+      const { found, damaged } = await past.document(room, seq)
+      if (damaged) logger?.warn({ room, damaged: [seq] }, 'a damaged document of the past was passed over')
+      return found
+    },
+    busyTimes: async (room, after, until) => {
+      open()
+      return past.busyTimes(room, after, until)
+    },
+    tendHistory: async (room, tend) => {
+      open()
+      const tended = await compactor.tend(room, tend)
+      if (tended.damaged.length > 0)
+        logger?.warn({ room, damaged: tended.damaged }, 'damaged documents of the past are kept no longer')
+      return tended
+    },
     listRooms: async () => {
       open()
       return reader.list()
@@ -95,6 +122,14 @@ function sqliteStorage(db: SqliteDatabase, committer: Committer, options: Sqlite
     verify: async (room) => {
       open()
       return compactor.verify(room)
+    },
+    forgetBoard: async (which) => {
+      open()
+      return compactor.forget(which)
+    },
+    forgetRooms: async (rooms) => {
+      open()
+      await compactor.forgetRooms(rooms)
     },
     close: () => (closing ??= finish()),
   }

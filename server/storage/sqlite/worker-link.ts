@@ -23,10 +23,14 @@ export type WorkerLink<C extends Calls> = {
   call<Name extends keyof C>(name: Name, request: C[Name]['request']): Promise<C[Name]['reply']>
   /** Lets the worker finish what it was asked, then ends it. */
   close(): Promise<void>
+  /** Ends the worker at once, whatever it does, as if it had died. */
+  stop(): Promise<void>
 }
 
 export type WorkerLinkOptions<Note> = {
   entry: WorkerEntry
+  /** Where its source is; beside this file when missing. */
+  folder?: string
   /** The worker's `workerData`. */
   data: unknown
   /** What its death means, for the error. */
@@ -40,8 +44,8 @@ type Waiting = { resolve: (reply: unknown) => void; reject: (error: Error) => vo
 
 /** Starts a worker thread and pairs its answers with their questions. */
 export function startWorkerLink<C extends Calls, Note = never>(options: WorkerLinkOptions<Note>): WorkerLink<C> {
-  const { entry, data, ifStopped, onNote, onStopped } = options
-  const worker = new Worker(workerUrl(entry), { execArgv: [], workerData: data, name: entry })
+  const { entry, folder, data, ifStopped, onNote, onStopped } = options
+  const worker = new Worker(workerUrl(entry, folder), { execArgv: [], workerData: data, name: entry })
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let ended: StorageError | null = null
@@ -88,6 +92,10 @@ export function startWorkerLink<C extends Calls, Note = never>(options: WorkerLi
         worker.postMessage({ close: true })
       }
       return closing
+    },
+    stop: async () => {
+      await worker.terminate()
+      await exited
     },
   }
 }

@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-export type WorkerEntry = 'commit-worker' | 'compact-worker' | 'care-worker' | 'import-worker'
+export type WorkerEntry =
+  | 'commit-worker'
+  | 'compact-worker'
+  | 'care-worker'
+  | 'import-worker'
+  | 'past-worker'
+  | 'search-worker'
+  | 'files-worker'
 
 /**
  * What `new Worker` starts: the bundle beside this file in production, else the TypeScript source in `folder` through
