@@ -1,27 +1,34 @@
 import * as Y from 'yjs'
-import { rejection } from '../../shared/protocol.ts'
+import { mayWrite, rejection } from '../../shared/protocol.ts'
 import type { BoardDiff } from '../../shared/store/board-store.ts'
-import { type Follower, follow, followerCommand } from '../followers/follower.ts'
-import type { LogRow } from '../storage/storage.ts'
-import { type LostKey, applyUpdate, lostKeys, restoreKeys } from './apply-update.ts'
+import { type Owed, followerCommand } from '../followers/follower.ts'
+import { type Sliced, atOnce } from '../log/slices.ts'
+import { versionMarks } from '../log/version-marks.ts'
+import type { ActiveMinutes, LogRow, NewVersion } from '../storage/storage.ts'
+import { type LostKey, lostKeys, restoringKeys, stillLost } from './apply-update.ts'
 import { serverMember } from './client-bindings.ts'
 import type { Connection } from './connection.ts'
 import type { ToldUpdate, WrittenUpdate } from './encode-written.ts'
-import type { Owed } from './load-room.ts'
+import type { MemberBudget } from './member-budget.ts'
 import type { Queued, QueuedTask, QueuedUpdate } from './queue.ts'
 import { HalfWritten } from './room-errors.ts'
 import type { RoomDocument } from './room-document.ts'
-import { type CheckedUpdate, validateUpdate } from './validate-update.ts'
+import type { JudgedUpdate, Judgement } from './room-kind.ts'
+import type { Open } from './write-in-slices.ts'
 
 /** What a flush needs to know. `at` is the acceptance of everything in it. */
-export type FlushGround = {
+export type FlushGround<S> = {
   room: string
   epoch: string
   head: number
   at: number
-  document: RoomDocument
-  followers: readonly Follower[]
+  document: RoomDocument<S>
   overQuota: boolean
+  budget: MemberBudget
+  /** How far the room is on the way to its next version by activity. */
+  active: ActiveMinutes | null
+  /** Is it time to let others have a turn? Never when missing. */
+  isOver?: () => boolean
   /** An update that builds on something unknown here: the client is to be asked for all it has. */
   onGap: (connection: Connection) => void
 }
@@ -36,19 +43,32 @@ export type Flushed = {
   healed: Set<Connection>
   /** The only socket whose updates are in the rows; null when it is not one alone. */
   onlyFrom: Connection | null
-  /** The last row is what followers derived. */
+  /** There is a row that followers derived. */
   derived: boolean
+  /** Moments to keep because of the rows. */
+  versions: NewVersion[]
+  /** As in the ground, after the rows. */
+  active: ActiveMinutes | null
 }
 
 /** A flush at work; `head` is the last row so far. */
-type Flush = Flushed & { ground: FlushGround; head: number; owed: Owed[]; lost: LostKey[] }
+type Flush<S> = Flushed & { ground: FlushGround<S>; head: number; owed: Owed<S>[]; lost: LostKey[] }
 
 /**
  * Applies what waited, in order: one transaction and one row for each author between two tasks of the server, one row
- * a task, and one row for all that followers derive. Throws `HalfWritten` when the document must be loaded anew.
+ * a task, and one row for all that followers derive up to a task or to the end. Throws `HalfWritten` when the document must be loaded anew.
  */
-export function applyQueue(queue: readonly Queued[], ground: FlushGround, owed: Owed[] = []): Flushed {
-  const flush: Flush = {
+export function applyQueue<S>(queue: readonly Queued<S>[], ground: FlushGround<S>, owed: Owed<S>[] = []): Flushed {
+  return atOnce(applyingQueue(queue, ground, owed))
+}
+
+/** The same with turns for others: until it is done the document is neither what was durable nor what will be. */
+export function* applyingQueue<S>(
+  queue: readonly Queued<S>[],
+  ground: FlushGround<S>,
+  owed: readonly Owed<S>[],
+): Sliced<Flushed> {
+  const flush: Flush<S> = {
     ground,
     head: ground.head,
     rows: [],
@@ -57,6 +77,8 @@ export function applyQueue(queue: readonly Queued[], ground: FlushGround, owed: 
     healed: new Set(),
     onlyFrom: null,
     derived: false,
+    versions: [],
+    active: ground.active,
     owed: [...owed],
     lost: [],
   }
@@ -68,45 +90,56 @@ export function applyQueue(queue: readonly Queued[], ground: FlushGround, owed: 
       if (frames) frames.push(entry)
       else authors.set(member, [entry])
     } else if (entry.kind === 'task') {
-      for (const [member, frames] of authors) applyAuthor(flush, member, frames)
+      for (const [author, frames] of authors) yield* applyAuthor(flush, author, frames)
       authors = new Map()
-      applyTask(flush, entry)
+      // a task sees what follows from all before it: a sprint that closes packs the record of the last move too
+      yield* applyFollowers(flush)
+      yield* applyTask(flush, entry)
+      yield
     }
   }
-  for (const [member, frames] of authors) applyAuthor(flush, member, frames)
-  applyFollowers(flush)
-  const { rows, written, tasks, healed, onlyFrom, derived } = flush
-  return { rows, written, tasks, healed, onlyFrom, derived }
+  for (const [author, frames] of authors) yield* applyAuthor(flush, author, frames)
+  yield* applyFollowers(flush)
+  const { rows, written, tasks, healed, onlyFrom, derived, versions, active } = flush
+  return { rows, written, tasks, healed, onlyFrom, derived, versions, active }
 }
 
-function applyAuthor(flush: Flush, member: string, frames: readonly QueuedUpdate[]) {
+function* applyAuthor<S>(flush: Flush<S>, member: string, frames: readonly QueuedUpdate[]): Sliced<void> {
   const accepted = new Set<Connection>()
   const told: (ToldUpdate | null)[] = []
-  const { document } = flush.ground
-  const { update, diff } = document.write(
-    (transaction, starts) => {
-      for (const frame of frames) {
-        const applied = applyFrame(flush, frame, transaction, starts)
-        if (!applied) continue
-        accepted.add(frame.connection)
-        told.push(applied.told)
-      }
-      if (accepted.size > 0) flush.lost.push(...lostKeys(transaction, document.roots))
-    },
-    { local: false, told: () => (told.length === 1 ? (told[0] ?? null) : null) },
-  )
+  const lost: LostKey[] = []
+  const { document, isOver = never } = flush.ground
+  function* body(open: Open): Sliced<void> {
+    for (const frame of frames) {
+      const applied = yield* applyFrame(flush, frame, open)
+      yield
+      if (!applied) continue
+      accepted.add(frame.connection)
+      told.push(applied.told)
+    }
+  }
+  const { update, diff } = yield* document.writing({
+    body,
+    local: false,
+    isOver,
+    told: () => (told.length === 1 ? (told[0] ?? null) : null),
+    ending: (transaction) => void lost.push(...lostKeys(transaction, document.roots)),
+  })
   if (!update) return
+  for (const one of yield* stillLost(lost, document.roots)) flush.lost.push(one)
+  yield
   const [only = null] = accepted.size === 1 ? accepted : []
-  addFollowedRow(flush, { update, member, command: null }, diff, only)
+  yield* addFollowedRow(flush, { update, member, command: null }, diff, only)
 }
 
+const never = () => false
+
 /** Judges one frame and applies it; null when it changed nothing. The sender of a refused one is told at once. */
-function applyFrame(
-  flush: Flush,
+function* applyFrame<S>(
+  flush: Flush<S>,
   { connection, bytes, complete }: QueuedUpdate,
-  transaction: Y.Transaction,
-  starts: Map<number, number>,
-): CheckedUpdate | null {
+  open: Open,
+): Sliced<JudgedUpdate | null> {
   if (connection.barred) return null
   if (complete) {
     connection.answeredStep1()
@@ -114,10 +147,17 @@ function applyFrame(
   }
   // what a client sends after a gap comes again in its answer to Step1
   if (connection.gapped) return null
-  const { document, onGap, overQuota } = flush.ground
+  const { document, onGap, overQuota, budget } = flush.ground
   const { member } = connection.caller
   const mayUse = (client: number) => document.bindings.mayUse(client, member)
-  const verdict = validateUpdate(bytes, { doc: document.doc, roots: document.roots, rules: document.rules, mayUse })
+  const reads = !mayWrite(connection.caller.role)
+  const verdict = yield* document.judge(bytes, reads ? () => true : mayUse)
+  // it may have been sent away in the meantime
+  if (connection.barred) return null
+  if (reads) {
+    refuseReader(connection, verdict, document.noun)
+    return null
+  }
   if (verdict.kind === 'missing') onGap(connection)
   else if (verdict.kind === 'malformed') connection.malformed(verdict.reason)
   else if (verdict.kind === 'rejected') connection.reject(verdict.code, verdict.reason)
@@ -126,12 +166,18 @@ function applyFrame(
     connection.reject(rejection.quota, 'the board is full')
     return null
   }
-  for (const client of verdict.update.clients) {
+  const { clients, cost } = verdict.update
+  if (!budget.mayBring(member, clients.filter((client) => !document.bindings.hasWritten(client)).length)) {
+    connection.reject(rejection.tooLarge, 'more new client ids than anybody needs; try again in a minute')
+    return null
+  }
+  connection.slowDown(budget.spend(member, cost))
+  for (const client of clients) {
     document.bindings.bind(client, member)
-    if (!starts.has(client)) starts.set(client, Y.getState(document.doc.store, client))
+    if (!open.starts.has(client)) open.starts.set(client, Y.getState(document.doc.store, client))
   }
   try {
-    applyUpdate(transaction, verdict.update)
+    yield* verdict.update.apply(open)
   } catch (error) {
     // the document is lost and loaded anew; the sender must not come back with the same
     connection.malformed('the update could not be applied')
@@ -140,10 +186,17 @@ function applyFrame(
   return verdict.update
 }
 
-function applyTask(flush: Flush, task: QueuedTask) {
+/** A reader may say what everybody knows, as its answer to Step1 does; anything else is refused and told. */
+export function refuseReader(connection: Connection, verdict: Judgement, noun: string) {
+  if (verdict.kind === 'malformed') connection.malformed(verdict.reason)
+  else if (verdict.kind !== 'nothing')
+    connection.reject(rejection.readOnly, `you can look at this ${noun}, not change it`)
+}
+
+function* applyTask<S>(flush: Flush<S>, task: QueuedTask<S>): Sliced<void> {
   try {
     const { result, update, diff } = writeAsServer(flush.ground.document, () => task.body(flush.ground.document.store))
-    if (update) addFollowedRow(flush, { update, member: task.member, command: task.command }, diff, null)
+    if (update) yield* addFollowedRow(flush, { update, member: task.member, command: task.command }, diff, null)
     const seq = flush.head
     flush.tasks.push(() => task.done(result, seq))
   } catch (error) {
@@ -152,16 +205,16 @@ function applyTask(flush: Flush, task: QueuedTask) {
   }
 }
 
-function writeAsServer<T>(document: RoomDocument, body: () => T) {
-  const written = document.write(body)
-  if (written.update) document.bindings.bind(document.doc.clientID, serverMember)
+function writeAsServer<S, T>(document: RoomDocument<S>, body: () => T) {
+  const written = document.write(body, { lean: !document.writesElsewhere })
+  for (const { client } of written.update?.sections ?? []) document.bindings.bind(client, serverMember)
   return written
 }
 
 type Row = { update: WrittenUpdate; member: string | null; command: string | null }
 
 /** Adds a row to the flush; `from`: the socket that has its content already. Answers its sequence number. */
-function addRow(flush: Flush, { update, member, command }: Row, from: Connection | null): number {
+function addRow<S>(flush: Flush<S>, { update, member, command }: Row, from: Connection | null): number {
   // any second row has something for everybody
   flush.onlyFrom = flush.rows.length === 0 ? from : null
   const seq = ++flush.head
@@ -171,23 +224,39 @@ function addRow(flush: Flush, { update, member, command }: Row, from: Connection
   return seq
 }
 
-function addFollowedRow(flush: Flush, row: Row, diff: BoardDiff, from: Connection | null) {
-  const { followers, at, document } = flush.ground
+function* addFollowedRow<S>(flush: Flush<S>, row: Row, diff: BoardDiff, from: Connection | null): Sliced<void> {
+  const { room, at, document } = flush.ground
   const seq = addRow(flush, row, from)
-  flush.owed.push(...follow(followers, { seq, at, member: row.member, diff, store: document.store }))
+  const { member, command } = row
+  const marks = versionMarks({ room, seq, at, member, command, diff }, flush.active)
+  flush.versions.push(...marks.versions)
+  flush.active = marks.active
+  yield
+  for (const one of yield* document.follow({ seq, at, member, command, diff })) flush.owed.push(one)
 }
 
-/** One row for all that followers derived from this flush; lost keys are put back in it too. */
-function applyFollowers(flush: Flush) {
-  const { owed, lost } = flush
-  const { document } = flush.ground
+/** One row for all that followers derived since the last one; lost keys are put back in it too. */
+function* applyFollowers<S>(flush: Flush<S>): Sliced<void> {
+  const owed = flush.owed.splice(0)
+  const lost = flush.lost.splice(0)
+  const { document, isOver = never } = flush.ground
   if (owed.length === 0 && lost.length === 0) return
-  const { update } = writeAsServer(document, () => {
-    restoreKeys(lost, document.roots)
-    for (const { write } of owed) write(document.store)
-  })
+  function* body(): Sliced<void> {
+    yield* restoringKeys(lost, document.roots)
+    let count = 0
+    for (const { write } of owed) {
+      yield* write(document.store) ?? nothing
+      if (++count % writesAtOnce === 0) yield
+    }
+  }
+  const { update } = yield* document.writing({ body, local: true, isOver })
   if (!update) return
+  document.bindings.bind(document.doc.clientID, serverMember)
   const names = new Set([...(lost.length > 0 ? ['repair'] : []), ...owed.map(({ name }) => name)])
   flush.derived = true
   addRow(flush, { update, member: null, command: followerCommand + [...names].join('+') }, null)
 }
+
+const nothing: readonly never[] = []
+/** So many of them between two looks at the time. */
+const writesAtOnce = 32

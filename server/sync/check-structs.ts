@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { limits, rejection } from '../../shared/protocol.ts'
+import type { Sliced } from '../log/slices.ts'
 import type { DeleteSet } from './decode-update.ts'
 import { jsonProblem } from './json-limits.ts'
 import type { Group } from './new-structs.ts'
@@ -8,6 +9,8 @@ import type { RootMap, Roots, WriteRules } from './write-rules.ts'
 
 /** Levels of nesting of a stored value. */
 const valueDepth = 8
+/** So many are checked between two looks at the time: their values together are as large as a frame at most. */
+const stride = 64
 
 export type Checking = {
   doc: Y.Doc
@@ -29,9 +32,11 @@ export function keyOf(root: string, key: string): string {
  * Checks each new item: a JSON value (or a value overwritten while offline) of a key that clients may write. Gives it
  * its root map and key where the update leaves them out. Throws `UpdateRefused`.
  */
-export function checkStructs(items: readonly Y.Item[], checking: Checking): KeysSet {
+export function* checkStructs(items: readonly Y.Item[], checking: Checking): Sliced<KeysSet> {
   const keys: KeysSet = new Set()
+  let seen = 0
   for (const item of items) {
+    if (++seen % stride === 0) yield
     if (item.rightOrigin !== null) throw invalid('a value of a key has a right neighbour')
     const map = settlePlace(item, checking)
     const root = checking.roots.names.get(map)
@@ -44,7 +49,10 @@ export function checkStructs(items: readonly Y.Item[], checking: Checking): Keys
     else if (checking.rules.isBirthRoot(root)) throw invalid(`${root} ${key} was written and taken away`)
     if (item.content instanceof Y.ContentAny) keys.add(keyOf(root, key))
   }
-  for (const item of items) if (item.content instanceof Y.ContentDeleted) checkTombstone(item, keys, checking)
+  for (const item of items) {
+    if (++seen % stride === 0) yield
+    if (item.content instanceof Y.ContentDeleted) checkTombstone(item, keys, checking)
+  }
   return keys
 }
 

@@ -3,8 +3,11 @@ import type { ClientBinding } from '../storage/storage.ts'
 /** The member that the server writes as; no member id can be this. */
 export const serverMember = '@server'
 
-/** Ids seen only in presence are remembered for so many, then the oldest are forgotten. */
-const seenAtMost = 10_000
+/**
+ * Ids seen only in presence are remembered for so many of a member, then that member's oldest is forgotten: nobody can
+ * have another's id forgotten, and take it, by showing many.
+ */
+const seenOfMember = 100
 
 /**
  * Whose client id is whose in one room: bound on first sight, for good once it has written. So nobody can write, or be
@@ -12,6 +15,8 @@ const seenAtMost = 10_000
  */
 export type ClientBindings = {
   memberOf(client: number): string | undefined
+  /** Has the id ever written here? */
+  hasWritten(client: number): boolean
   /** Is the id free or this member's? */
   mayUse(client: number, member: string): boolean
   /** Binds an id for as long as the room is open. */
@@ -24,6 +29,7 @@ export type ClientBindings = {
 export function createClientBindings(room: string, stored: readonly ClientBinding[]): ClientBindings {
   const kept = new Map(stored.map((binding) => [binding.clientId, binding.member]))
   const seen = new Map<number, string>()
+  const seenBy = new Map<string, Set<number>>()
   let fresh: ClientBinding[] = []
 
   function memberOf(client: number): string | undefined {
@@ -32,19 +38,24 @@ export function createClientBindings(room: string, stored: readonly ClientBindin
 
   return {
     memberOf,
+    hasWritten: (client) => kept.has(client),
     mayUse(client, member) {
       const owner = memberOf(client)
       return owner === undefined || owner === member
     },
     see(client, member) {
       if (kept.has(client)) return
+      const own = seenBy.get(member) ?? new Set()
+      seenBy.set(member, own.add(client))
       seen.set(client, member)
-      const oldest = seen.keys().next().value
-      if (seen.size > seenAtMost && oldest !== undefined) seen.delete(oldest)
+      const [oldest] = own
+      if (own.size <= seenOfMember || oldest === undefined) return
+      own.delete(oldest)
+      seen.delete(oldest)
     },
     bind(client, member) {
       if (kept.has(client)) return
-      seen.delete(client)
+      if (seen.delete(client)) seenBy.get(member)?.delete(client)
       kept.set(client, member)
       fresh.push({ room, clientId: client, member })
     },

@@ -54,6 +54,8 @@ export type Connection = {
   /** Stops reading until `resume`; the rate limit does the same by itself. */
   hold(): void
   release(): void
+  /** Reads nothing more for so many milliseconds (0: goes on). */
+  slowDown(ms: number): void
   /** For the liveness timer. */
   readonly lastSent: number
   readonly held: boolean
@@ -70,14 +72,16 @@ type Options = {
 }
 
 const bytesPerToken = 16 * 1024
-const step1Cost = 39
+const dearCost = 39
 const strikesAllowed = 3
 const fencesWaiting = 256
+/** What ws calls a frame over the limit. */
+const frameTooBig = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
 
-/** What a frame costs of the rate limit, in usual frames: big ones more, and Step1, which has the whole board encoded. */
+/** What a frame costs of the rate limit, in usual frames: big ones more, and what is answered with the whole board or everybody. */
 function costOf(data: Buffer): number {
-  const asksForAll = data[0] === frameType.sync && data[1] === syncStep.step1
-  return 1 + Math.floor(data.length / bytesPerToken) + (asksForAll ? step1Cost : 0)
+  const asksForAll = data[0] === frameType.queryAwareness || (data[0] === frameType.sync && data[1] === syncStep.step1)
+  return 1 + Math.floor(data.length / bytesPerToken) + (asksForAll ? dearCost : 0)
 }
 
 /** Does this close take back what the socket had sent: a fault, or a right that ended or changed? */
@@ -97,17 +101,19 @@ export function createConnection({ socket, entry, clock, metrics, onFrame, onClo
   let lastSent = clock()
   let held = false
   let resting: NodeJS.Timeout | undefined
+  let restsUntil = -Infinity
 
   function read(data: RawData, isBinary: boolean) {
     if (closing) return
     if (!isBinary || !Buffer.isBuffer(data)) return close(closeCode.badFrame, 'text frames are not understood')
-    if (data.length > limits.frameBytes) return close(closeCode.tooLarge, `a frame may have ${limits.frameBytes} bytes`)
-    const wait = rate.take(costOf(data), clock())
-    if (wait > 0) rest(wait)
+    rest(rate.take(costOf(data), clock()))
     onFrame(data)
   }
 
+  /** Reads no further for so long; the longest of several counts. */
   function rest(ms: number) {
+    if (ms <= 0 || clock() + ms <= restsUntil) return
+    restsUntil = clock() + ms
     metrics.rests.inc()
     clearTimeout(resting)
     resting = setTimeout(() => {
@@ -156,8 +162,18 @@ export function createConnection({ socket, entry, clock, metrics, onFrame, onClo
   }
 
   socket.on('message', read)
+  // they are answered and forgotten, but not for nothing
+  const readControl = () => rest(rate.take(1, clock()))
+  socket.on('ping', readControl)
+  socket.on('pong', readControl)
   // ws closes by itself; without a listener the error would be thrown
-  socket.on('error', () => void (closing = true))
+  socket.on('error', (error: Error & { code?: string }) => {
+    if (closing) return
+    closing = true
+    barred = error.code === frameTooBig
+    if (barred) metrics.closes.inc({ code: closeCode.tooLarge })
+    settleReading()
+  })
   socket.on('close', () => {
     closing = true
     clearTimeout(resting)
@@ -225,5 +241,6 @@ export function createConnection({ socket, entry, clock, metrics, onFrame, onClo
       held = false
       settleReading()
     },
+    slowDown: rest,
   }
 }

@@ -1,17 +1,17 @@
 import * as Y from 'yjs'
 import type { NewId } from '../../shared/lib/random-id.ts'
-import type { BoardStore } from '../../shared/store/board-store.ts'
-import type { Follower } from '../followers/follower.ts'
 import type { Storage } from '../storage/storage.ts'
 import { applyQueue } from './apply-queue.ts'
 import { createClientBindings } from './client-bindings.ts'
+import { createMemberBudget } from './member-budget.ts'
 import { createRoomDocument } from './room-document.ts'
-import type { WriteRules } from './write-rules.ts'
+import type { RoomKind } from './room-kind.ts'
 
-type Options = {
+type Options<S> = {
   storage: Storage
-  followers: readonly Follower[]
-  rules: WriteRules
+  kind: RoomKind<S>
+  /** What its first row is told as in the log. */
+  command: string
   newId: NewId
   clock: () => number
 }
@@ -20,30 +20,30 @@ type Options = {
  * Writes a new room with its first rows, and what followers derive from them, in one commit. Rejects when the room
  * exists already.
  */
-export async function createStoredRoom(
+export async function createStoredRoom<S>(
   room: string,
-  seed: (store: BoardStore) => void,
+  seed: (store: S) => void,
   member: string | null,
-  options: Options,
+  options: Options<S>,
 ): Promise<void> {
-  const { storage, followers, rules, newId, clock } = options
+  const { storage, kind, command, newId, clock } = options
   const epoch = newId()
   const bindings = createClientBindings(room, [])
-  const document = createRoomDocument({ doc: new Y.Doc(), rules, bindings })
+  const document = createRoomDocument({ doc: new Y.Doc(), kind, bindings })
   try {
     const failures: unknown[] = []
     const task = {
       kind: 'task',
       member,
-      command: 'board.create',
+      command,
       body: seed,
       done: () => undefined,
       failed: (error: unknown) => void failures.push(error),
     } as const
-    const ground = { room, epoch, head: 0, at: clock(), document, followers, overQuota: false, onGap: () => undefined }
-    const { rows } = applyQueue([task], ground)
+    const now = { room, epoch, head: 0, at: clock(), document, overQuota: false, active: null }
+    const { rows } = applyQueue([task], { ...now, onGap: () => undefined, budget: createMemberBudget(clock) })
     if (failures.length > 0) throw failures[0]
-    const cursors = followers.map(({ name }) => ({ name, room, seq: rows.length }))
+    const cursors = kind.followers.map((name) => ({ name, room, seq: rows.length }))
     await storage.createRoom(room, epoch, { rows, bindings: bindings.takeNew(), cursors })
   } finally {
     document.close()

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { rejection } from '../../shared/protocol.ts'
 import { decodeUpdate } from './decode-update.ts'
+import { UpdateRefused } from './update-refused.ts'
 
 /** Texts around every length at which something else is done, with and without letters beyond ASCII. */
 const words = fc.oneof(
@@ -75,4 +77,21 @@ test('an update that is cut short or goes on is refused', () => {
       expect(() => decodeUpdate(Uint8Array.of(...update, 0))).toThrow()
     }),
   )
+})
+
+test('a count beyond what may be read is refused before anything of it is read', () => {
+  const reasonOf = (update: number[], most: { structs?: number; deletes?: number }) => {
+    try {
+      decodeUpdate(Uint8Array.from(update), most)
+      return null
+    } catch (error) {
+      return error instanceof UpdateRefused ? error.refusal : 'malformed'
+    }
+  }
+  const tooLarge = { kind: 'rejected', code: rejection.tooLarge }
+  // 300 values of client 7, then 300 deletes of client 7: neither ever comes
+  expect(reasonOf([1, 172, 2, 7, 0], { structs: 299 })).toMatchObject(tooLarge)
+  expect(reasonOf([0, 1, 7, 172, 2], { deletes: 299 })).toMatchObject(tooLarge)
+  expect(reasonOf([1, 172, 2, 7, 0], { structs: 300 })).not.toMatchObject(tooLarge)
+  expect(reasonOf([0, 1, 7, 172, 2], { deletes: 300 })).toBe('malformed')
 })

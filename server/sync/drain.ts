@@ -7,7 +7,7 @@ import type { RoomRegistry } from './room-registry.ts'
 type Options = {
   /** Every socket, also those whose room is being loaded. */
   connections: ReadonlyMap<Connection, string>
-  registry: RoomRegistry
+  registries: readonly RoomRegistry<unknown>[]
   /** In [0, 1). */
   random: () => number
   deadlineMs: number
@@ -15,6 +15,8 @@ type Options = {
 
 const socketsPerSecond = 200
 const longestStaggerMs = 10_000
+/** How long rooms may take to write what waits, before the first socket is closed. */
+const settleMs = 500
 /** How long a closed socket may take to say goodbye. */
 const goodbyeMs = 500
 
@@ -22,15 +24,16 @@ const goodbyeMs = 500
  * Sends everyone away without losing anything: what is queued is committed and its fences answered, then sockets are
  * closed (1012) in random order, spread so that they do not all come back at once; then rooms are compacted and dropped.
  */
-export async function drain({ connections, registry, random, deadlineMs }: Options): Promise<void> {
+export async function drain({ connections, registries, random, deadlineMs }: Options): Promise<void> {
   const spread = Math.min(longestStaggerMs, (connections.size / socketsPerSecond) * 1000, deadlineMs / 2)
   for (const connection of connections.keys()) if (connection.durable) connection.send(drainFrame(Math.round(spread)))
   const everythingDone = async () => {
-    await settle(registry)
+    // who goes on editing must not hold it up until the deadline: what comes now is settled after the sockets have closed
+    await Promise.race([settle(registries), pause(settleMs, undefined, { ref: false })])
     await closeInTurn(shuffled([...connections.keys()], random), spread)
-    await settle(registry)
+    await settle(registries)
     await gone(connections)
-    await registry.closeAll()
+    await Promise.all(registries.map((registry) => registry.closeAll()))
   }
   const timeout = new AbortController()
   await Promise.race([
@@ -41,8 +44,9 @@ export async function drain({ connections, registry, random, deadlineMs }: Optio
   for (const connection of connections.keys()) connection.terminate()
 }
 
-async function settle(registry: RoomRegistry): Promise<void> {
-  await Promise.allSettled([...registry.rooms()].map(([, room]) => room.settled()))
+async function settle(registries: readonly RoomRegistry<unknown>[]): Promise<void> {
+  const rooms = registries.flatMap((registry) => [...registry.rooms()])
+  await Promise.allSettled(rooms.map(([, room]) => room.settled()))
 }
 
 async function closeInTurn(connections: readonly Connection[], spreadMs: number): Promise<void> {

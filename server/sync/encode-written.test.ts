@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { decodeUpdate } from './decode-update.ts'
-import { type WrittenUpdate, encodeWritten, joinWritten } from './encode-written.ts'
+import { type WrittenUpdate, encodeWritten, joinWritten, updatesFor } from './encode-written.ts'
 
 /** A document in which several clients write in turn, each edit told as Yjs tells it and as we do. */
 function writeAll(edits: readonly { client: number; key: number; value: number }[], gc: boolean) {
@@ -74,5 +74,47 @@ test('what a client sent has its structs where our own bytes have them', () => {
         expect(sections).toEqual(ours[index]?.sections)
       }
     }),
+  )
+})
+
+const manyWrites = fc.array(
+  fc.record({
+    client: fc.integer({ min: 1, max: 3 }),
+    keys: fc.integer({ min: 1, max: 1500 }),
+    bytes: fc.constantFrom(1, 400),
+    drop: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 5 },
+)
+
+test('a large update goes in pieces, each an update of its own, that say together what it says', () => {
+  fc.assert(
+    fc.property(manyWrites, (list) => {
+      const doc = new Y.Doc()
+      const written = list.flatMap(({ client, keys, bytes, drop }, turn) => {
+        doc.clientID = client
+        const starts = new Map([[client, Y.getState(doc.store, client)]])
+        let ended: Y.Transaction | undefined
+        doc.transact((transaction) => {
+          ended = transaction
+          const map = doc.getMap('items')
+          for (let key = 0; key < keys; key += 1) map.set(`k${key}`, 'x'.repeat(bytes) + turn)
+          if (drop) map.delete('k0')
+        })
+        return (ended && encodeWritten(ended, starts)) ?? []
+      })
+      const pieces = updatesFor(written)
+      const most = Math.max(...written.map(({ sections, cuts }) => cuts?.length ?? sections.length))
+      expect(pieces.length).toBeGreaterThanOrEqual(most > 1 ? most : 1)
+      // as a page takes them: each at once, none waiting for a later one
+      const other = new Y.Doc()
+      for (const one of pieces) {
+        Y.applyUpdate(other, one)
+        expect(other.store.pendingStructs).toBe(null)
+      }
+      expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(other))).toBe(true)
+      expect(other.getMap('items').toJSON()).toEqual(doc.getMap('items').toJSON())
+    }),
+    { numRuns: 40 },
   )
 })

@@ -64,10 +64,10 @@ describe('slow readers', () => {
     const before = slow.state.got.length
     for (const key of ['c', 'd', 'e']) fanOut.updates([write(key)], null)
     expect(slow.state.got.length).toBe(before)
-    fanOut.tendStale()
+    fanOut.tendStale(1)
     expect(slow.state.got.length).toBe(before)
     slow.state.backlog = 0
-    fanOut.tendStale()
+    fanOut.tendStale(1)
     expect(slow.state.got.length).toBe(before + 1)
     expect(contentOf(slow.state.got)).toEqual(contentOf(quick.state.got))
     fanOut.updates([write('f')], null)
@@ -82,7 +82,7 @@ describe('slow readers', () => {
     fanOut.updates([write('a')], null)
     expect([stuck.state.closed, flooded.state.closed]).toEqual([0, 1013])
     pass(limits.slowReaderMs + 1)
-    fanOut.tendStale()
+    fanOut.tendStale(1)
     expect(stuck.state.closed).toBe(1013)
   })
 
@@ -97,6 +97,24 @@ describe('slow readers', () => {
     expect(contentOf(joining.state.got)).toEqual(['a', 'large'])
   })
 
+  test('one that still reads a large update is not slow', () => {
+    const { doc, fanOut, write, join } = board()
+    const reading = join()
+    const starts = new Map([[doc.clientID, Y.getState(doc.store, doc.clientID)]])
+    let ended: Y.Transaction | undefined
+    doc.transact((transaction) => {
+      ended = transaction
+      for (let key = 0; key < 3000; key += 1) doc.getMap('items').set(`k${key}`, 'x'.repeat(1000))
+    })
+    const large = (ended && encodeWritten(ended, starts)) as WrittenUpdate
+    fanOut.updates([large], null)
+    expect(reading.state.got.length).toBeGreaterThan(5)
+    reading.state.backlog = large.bytes.length
+    fanOut.updates([write('a')], null)
+    expect([reading.connection.staleFrom, reading.state.closed]).toEqual([null, 0])
+    expect(contentOf(reading.state.got)).toHaveLength(3001)
+  })
+
   test('presence is the first to go', () => {
     const { fanOut, join } = board()
     const [slow, quick] = [join(), join()]
@@ -109,12 +127,47 @@ describe('slow readers', () => {
 test('everyone with an empty document gets the same bytes', () => {
   const { doc, fanOut, write, join } = board()
   write('a')
-  const [one, two] = [join(), join()]
+  const [one, two, three] = [join(), join(), join()]
   const empty = Y.encodeStateVector(new Y.Doc())
   fanOut.step2(one.connection, empty, 1)
   fanOut.step2(two.connection, empty, 1)
   expect(one.state.got[0]).toBe(two.state.got[0])
   doc.getMap('items').set('b', 1)
-  fanOut.step2(two.connection, empty, 2)
-  expect(contentOf(two.state.got)).toEqual(['a', 'b'])
+  fanOut.step2(three.connection, empty, 2)
+  expect(contentOf(three.state.got)).toEqual(['a', 'b'])
+})
+
+describe('who asks for the board again and again', () => {
+  test('is answered once in a while, and then with what was asked last', () => {
+    const { doc, fanOut, write, join, pass } = board()
+    const { connection, state } = join()
+    write('a')
+    fanOut.step2(connection, Y.encodeStateVector(new Y.Doc()), 1)
+    const known = Y.encodeStateVector(doc)
+    write('b')
+    for (let times = 0; times < 50; times++) fanOut.step2(connection, Y.encodeStateVector(new Y.Doc()), 1)
+    fanOut.step2(connection, known, 1)
+    expect(state.got).toHaveLength(1)
+    pass(limits.step2EveryMs)
+    fanOut.tendStale(1)
+    expect(state.got).toHaveLength(2)
+    expect(contentOf(state.got)).toEqual(['a', 'b'])
+    expect(fanOut.hasStale()).toBe(false)
+  })
+
+  test('and does not read, gets nothing more until it has read', () => {
+    const { fanOut, write, join, pass } = board()
+    const { connection, state } = join()
+    write('a')
+    const empty = Y.encodeStateVector(new Y.Doc())
+    fanOut.step2(connection, empty, 1)
+    state.backlog = limits.outboundDropAwareness + 1
+    pass(limits.step2EveryMs)
+    fanOut.step2(connection, empty, 1)
+    fanOut.tendStale(1)
+    expect(state.got).toHaveLength(1)
+    state.backlog = 0
+    fanOut.tendStale(1)
+    expect(state.got).toHaveLength(2)
+  })
 })

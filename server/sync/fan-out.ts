@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { closeCode, limits } from '../../shared/protocol.ts'
+import { type Sliced, atOnce } from '../log/slices.ts'
 import type { Connection } from './connection.ts'
-import { type WrittenUpdate, joinWritten } from './encode-written.ts'
+import { type WrittenUpdate, updatesFor } from './encode-written.ts'
 import { step2Frame, updateFrame } from './frames.ts'
 import type { SyncMetrics } from './metrics.ts'
 
@@ -10,13 +11,20 @@ import type { SyncMetrics } from './metrics.ts'
  * and gets one difference when it has caught up, then is closed: nobody's slowness costs memory or slows others.
  */
 export type FanOut = {
-  /** Sends one frame for all these updates to everyone but `except`. The document must hold exactly what is durable. */
+  /** Sends all these updates, as a rule in one frame, to everyone but `except`. The document must hold exactly what is durable. */
   updates(written: readonly WrittenUpdate[], except: Connection | null): void
+  /** The same in pieces; nothing else may be written to the document until it is done. */
+  telling(written: readonly WrittenUpdate[], except: Connection | null): Sliced<void>
   presence(frame: Uint8Array): void
-  /** Answers Step1. Call it only while the document holds exactly what is durable. */
+  /**
+   * Answers Step1, at once or, for who asks again and again or does not read, later: by `tendStale`, and only what was
+   * asked last. Call it only while the document holds exactly what is durable.
+   */
   step2(connection: Connection, stateVector: Uint8Array, seq: number): void
   /** Sends their difference to slow readers that have caught up; closes those that do not. */
-  tendStale(): void
+  tendStale(seq: number): void
+  /** Closes who has far too much waiting, whatever it is. */
+  closeSlow(): void
   hasStale(): boolean
   forget(connection: Connection): void
 }
@@ -31,6 +39,9 @@ export function createFanOut({ doc, connections, clock, metrics }: Options): Fan
   /** Bytes of a first Step2 that are still on their way: a big board is no slowness. */
   const joining = new Map<Connection, number>()
   const slow = new Map<Connection, Slow>()
+  const answeredAt = new Map<Connection, number>()
+  /** State vectors of who waits for Step2. */
+  const asking = new Map<Connection, Uint8Array>()
   let full: { seq: number; frame: Uint8Array } | undefined
 
   function owed(connection: Connection): number {
@@ -57,6 +68,17 @@ export function createFanOut({ doc, connections, clock, metrics }: Options): Fan
     }
   }
 
+  /** A large update, in pieces: as a big board it is no slowness of who reads it. */
+  function* sendPieces(connection: Connection, frames: readonly Uint8Array[]): Sliced<void> {
+    if (connection.staleFrom !== null) return
+    const bytes = frames.reduce((sum, frame) => sum + frame.length, 0)
+    joining.set(connection, (joining.get(connection) ?? 0) + bytes)
+    for (const frame of frames) {
+      connection.send(frame)
+      yield
+    }
+  }
+
   function tend(connection: Connection, state: Slow) {
     const backlog = connection.backlog()
     if (backlog < limits.outboundDropAwareness && connection.staleFrom) {
@@ -73,32 +95,57 @@ export function createFanOut({ doc, connections, clock, metrics }: Options): Fan
     return full.frame
   }
 
+  function mustWait(connection: Connection): boolean {
+    const at = answeredAt.get(connection)
+    if (at === undefined) return false
+    return clock() - at < limits.step2EveryMs || connection.backlog() > limits.outboundDropAwareness
+  }
+
+  function step2(connection: Connection, stateVector: Uint8Array, seq: number) {
+    if (mustWait(connection)) return void asking.set(connection, stateVector)
+    asking.delete(connection)
+    const frame =
+      stateVector.length === emptyStateVector ? fullFrame(seq) : step2Frame(Y.encodeStateAsUpdate(doc, stateVector))
+    connection.send(frame)
+    connection.synced = true
+    answeredAt.set(connection, clock())
+    joining.set(connection, (joining.get(connection) ?? 0) + frame.length)
+  }
+
+  function* telling(written: readonly WrittenUpdate[], except: Connection | null): Sliced<void> {
+    if (written.length === 0) return
+    full = undefined
+    const frames = updatesFor(written).map(updateFrame)
+    if (frames.length > 1) yield
+    for (const connection of connections) {
+      if (!connection.synced || connection === except) continue
+      if (frames.length > 1) yield* sendPieces(connection, frames)
+      else for (const frame of frames) sendUpdate(connection, frame)
+    }
+  }
+
   return {
-    updates(written, except) {
-      if (written.length === 0) return
-      full = undefined
-      const frame = updateFrame(joinWritten(written))
-      for (const connection of connections)
-        if (connection.synced && connection !== except) sendUpdate(connection, frame)
-    },
+    updates: (written, except) => atOnce(telling(written, except)),
+    telling,
     presence(frame) {
       for (const connection of connections) {
         if (owed(connection) > limits.outboundDropAwareness) metrics.presenceDropped.inc()
         else connection.send(frame)
       }
     },
-    step2(connection, stateVector, seq) {
-      const frame =
-        stateVector.length === emptyStateVector ? fullFrame(seq) : step2Frame(Y.encodeStateAsUpdate(doc, stateVector))
-      connection.send(frame)
-      connection.synced = true
-      joining.set(connection, (joining.get(connection) ?? 0) + frame.length)
-    },
-    tendStale() {
+    step2,
+    tendStale(seq) {
       for (const [connection, state] of slow) tend(connection, state)
+      for (const [connection, stateVector] of asking) step2(connection, stateVector, seq)
     },
-    hasStale: () => slow.size > 0,
+    closeSlow() {
+      for (const connection of connections)
+        if (owed(connection) > limits.outboundClose) connection.close(closeCode.tryLater, 'reads too slowly')
+    },
+    hasStale: () => slow.size + asking.size > 0,
     forget(connection) {
+      answeredAt.delete(connection)
+      asking.delete(connection)
       joining.delete(connection)
       slow.delete(connection)
     },

@@ -53,8 +53,8 @@ describe('frames', () => {
   test('frames of the server have the layout of the protocol', () => {
     expect([...savedFrame(300)]).toEqual([100, 1, 172, 2])
     expect([...rejectedFrame(5, 'no')]).toEqual([100, 2, 5, 2, 110, 111])
-    expect([...helloFrame({ epoch: 'e', role: 'viewer', member: 'm', seq: 3 })]).toEqual([
-      ...[100, 3, 1, 1, 101, 6, ...Buffer.from('viewer'), 1, 109, 128, 128, 128, 4, 3],
+    expect([...helloFrame({ epoch: 'e', role: 'viewer', member: 'm', seq: 3, nearlyFull: true })]).toEqual([
+      ...[100, 3, 1, 1, 101, 6, ...Buffer.from('viewer'), 1, 109, 128, 128, 128, 4, 3, 1],
     ])
     expect([...drainFrame(50)]).toEqual([100, 5, 50])
     expect([...deniedFrame('no')]).toEqual([2, 0, 2, 110, 111])

@@ -4,6 +4,7 @@ import {
   durable,
   frameType,
   limits,
+  type PokerRound,
   protocolVersion,
   type RejectionCode,
   type Role,
@@ -147,7 +148,13 @@ export function rejectedFrame(code: RejectionCode, reason: string): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-export function helloFrame(hello: { epoch: string; role: Role; member: string; seq: number }): Uint8Array {
+export function helloFrame(hello: {
+  epoch: string
+  role: Role
+  member: string
+  seq: number
+  nearlyFull: boolean
+}): Uint8Array {
   const encoder = durableEncoder(durable.hello)
   encoding.writeVarUint(encoder, protocolVersion)
   encoding.writeVarString(encoder, hello.epoch)
@@ -155,11 +162,25 @@ export function helloFrame(hello: { epoch: string; role: Role; member: string; s
   encoding.writeVarString(encoder, hello.member)
   encoding.writeVarUint(encoder, limits.frameBytes)
   encoding.writeVarUint(encoder, hello.seq)
+  encoding.writeVarUint(encoder, hello.nearlyFull ? 1 : 0)
   return encoding.toUint8Array(encoder)
 }
 
 export function drainFrame(afterMs: number): Uint8Array {
   const encoder = durableEncoder(durable.drain)
   encoding.writeVarUint(encoder, afterMs)
+  return encoding.toUint8Array(encoder)
+}
+
+export function retroFrame(sprint: string, version: number): Uint8Array {
+  const encoder = durableEncoder(durable.retro)
+  encoding.writeVarString(encoder, sprint)
+  encoding.writeVarUint(encoder, version)
+  return encoding.toUint8Array(encoder)
+}
+
+export function roundFrame(round: PokerRound | null): Uint8Array {
+  const encoder = durableEncoder(durable.round)
+  encoding.writeVarString(encoder, JSON.stringify(round))
   return encoding.toUint8Array(encoder)
 }

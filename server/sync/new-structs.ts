@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { limits, rejection } from '../../shared/protocol.ts'
+import type { Sliced } from '../log/slices.ts'
 import type { DecodedUpdate, DeleteSet } from './decode-update.ts'
 import { invalid, malformed, missing, rejected } from './update-refused.ts'
 
@@ -7,6 +8,8 @@ type Store = Y.Doc['store']
 
 /** More client ids than this write in no honest frame; each costs a binding. */
 const clientsPerUpdate = 256
+/** So many are looked at between two looks at the time. */
+const stride = 256
 
 /** New items of one client, in clock order, none missing before or between them. */
 export type Group = { client: number; start: number; end: number; items: Y.Item[] }
@@ -15,10 +18,16 @@ export type Group = { client: number; start: number; end: number; items: Y.Item[
  * The items of an update that the store does not hold yet, by client. Known ones are left out whatever they say:
  * Yjs ignores them too. Throws `UpdateRefused`.
  */
-export function newStructs(store: Store, structs: DecodedUpdate['structs'], deleted: DeleteSet): Map<number, Group> {
+export function* newStructs(
+  store: Store,
+  structs: DecodedUpdate['structs'],
+  deleted: DeleteSet,
+): Sliced<Map<number, Group>> {
   const groups = new Map<number, Group>()
   let group: Group | undefined
+  let seen = 0
   for (const struct of structs) {
+    if (++seen % stride === 0) yield
     if (struct.id.client !== group?.client) group = openGroup(store, groups, struct.id.client)
     if (struct instanceof Y.Skip) continue
     const end = struct.id.clock + struct.length
@@ -76,7 +85,7 @@ function unknownPart(item: Y.Item, from: number): Y.Item {
  * The new items in an order in which each comes after what it builds on. Throws `missing` when there is none: then
  * Yjs would keep some of them waiting.
  */
-export function inOrder(store: Store, groups: ReadonlyMap<number, Group>): Y.Item[] {
+export function* inOrder(store: Store, groups: ReadonlyMap<number, Group>): Sliced<Y.Item[]> {
   const reached = new Map([...groups.values()].map((group) => [group.client, group.start]))
   const isThere = (id: Y.ID) => id.clock < (reached.get(id.client) ?? Y.getState(store, id.client))
   const ordered: Y.Item[] = []
@@ -90,9 +99,11 @@ export function inOrder(store: Store, groups: ReadonlyMap<number, Group>): Y.Ite
         if (item.origin && !isThere(item.origin)) break
         ordered.push(item)
         reached.set(one.group.client, item.id.clock + item.length)
+        if (ordered.length % stride === 0) yield
       }
     }
     if (ordered.length === before) throw missing()
+    if (open.length > 1) yield
   }
   return ordered
 }

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { limits } from '../../shared/protocol.ts'
 import { isObject } from '../../shared/lib/json.ts'
+import type { Caller } from '../auth/access.ts'
 import type { ClientBindings } from './client-bindings.ts'
 import type { Connection } from './connection.ts'
 import { MalformedFrame, type PresenceEntry, awarenessFrame } from './frames.ts'
@@ -18,6 +19,8 @@ export type Presence = {
 
 type Options = {
   bindings: ClientBindings
+  /** What the state of a socket says whatever it says itself. */
+  sign: (caller: Caller) => Record<string, unknown>
   /** Sends one frame to every socket of the room. */
   broadcast: (frame: Uint8Array) => void
   clock: () => number
@@ -31,7 +34,13 @@ type Waiting = { clock: number; json: string }
 /** The clock of somebody who left is remembered so long: a quick return continues it, else peers would ignore it. */
 const rememberMs = 60_000
 
-export function createPresence({ bindings, broadcast, clock, tickMs = 50 }: Options): Presence {
+export function createPresence({
+  bindings,
+  sign,
+  broadcast,
+  clock,
+  tickMs = 1000 / limits.awarenessPerSecond,
+}: Options): Presence {
   const known = new Map<number, Known>()
   const waiting = new Map<Connection, Waiting>()
   const changed = new Set<Known>()
@@ -55,7 +64,7 @@ export function createPresence({ bindings, broadcast, clock, tickMs = 50 }: Opti
   function accept(connection: Connection, { clock: theirs, json }: Waiting) {
     const client = connection.presenceId
     if (client === null || connection.closing) return
-    const signed = signedState(json, connection)
+    const signed = signedState(json, sign(connection.caller))
     if (signed === undefined) return connection.strike('a presence state that is no object')
     const before = known.get(client)
     // never 0: clients ignore a clock that is not above the 0 they begin with
@@ -85,6 +94,7 @@ export function createPresence({ bindings, broadcast, clock, tickMs = 50 }: Opti
   }
 
   function receive(connection: Connection, entries: Uint8Array) {
+    if (entries.length > limits.presenceFrameBytes) throw new MalformedFrame('more presence than everybody has')
     const { count, own } = findOwn(entries, connection.presenceId)
     if (!own) return
     const { client, clock: theirs, json } = own
@@ -130,8 +140,13 @@ export function createPresence({ bindings, broadcast, clock, tickMs = 50 }: Opti
   }
 }
 
+/** Who a socket is, as every kind of room says it. */
+export function signature({ member, name, role }: Caller): Record<string, unknown> {
+  return { user: { member, name, role } }
+}
+
 /** The state with who it is, as the server knows; null when it says "gone", undefined when it is no state. */
-function signedState(json: string, { caller }: Connection): string | null | undefined {
+function signedState(json: string, signature: Record<string, unknown>): string | null | undefined {
   let state: unknown
   try {
     state = JSON.parse(json)
@@ -140,7 +155,7 @@ function signedState(json: string, { caller }: Connection): string | null | unde
   }
   if (state === null) return null
   if (!isObject(state)) return undefined
-  return JSON.stringify({ ...state, user: { member: caller.member, name: caller.name, role: caller.role } })
+  return JSON.stringify({ ...state, ...signature })
 }
 
 function skipString(decoder: decoding.Decoder) {

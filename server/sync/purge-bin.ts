@@ -12,7 +12,7 @@ const sliceItems = 200
  * log row each, in the room's order. Answers how many went.
  */
 export async function purgeBin(
-  room: Pick<Room, 'read' | 'write'>,
+  room: Pick<Room<BoardStore>, 'read' | 'write'>,
   clock: () => number,
   slice = sliceItems,
 ): Promise<number> {

@@ -1,4 +1,3 @@
-import type { BoardStore } from '../../shared/store/board-store.ts'
 import type { Connection } from './connection.ts'
 
 /** A frame with an update, waiting for its turn. `complete`: it answers Step1, so it holds all that the client has. */
@@ -8,13 +7,13 @@ export type QueuedUpdate = { kind: 'update'; connection: Connection; bytes: Uint
 export type QueuedFence = { kind: 'fence'; connection: Connection; id: number; at: number }
 
 /** A write of the server for somebody. `done` is called once its row is durable. */
-export type QueuedTask = {
+export type QueuedTask<S> = {
   kind: 'task'
   member: string | null
   command: string
-  body: (store: BoardStore) => unknown
+  body: (store: S) => unknown
   done: (result: unknown, seq: number) => void
   failed: (error: unknown) => void
 }
 
-export type Queued = QueuedUpdate | QueuedFence | QueuedTask
+export type Queued<S> = QueuedUpdate | QueuedFence | QueuedTask<S>

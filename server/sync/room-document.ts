@@ -1,11 +1,13 @@
 import * as Y from 'yjs'
 import { must } from '../../shared/lib/must.ts'
-import { type BoardDiff, type BoardStore, createBoardStore } from '../../shared/store/board-store.ts'
+import type { BoardDiff } from '../../shared/store/board-store.ts'
+import type { Sliced } from '../log/slices.ts'
 import { type ClientBindings, serverMember } from './client-bindings.ts'
-import { type ToldUpdate, type WrittenUpdate, asTold, encodeWritten } from './encode-written.ts'
+import { type WrittenUpdate, encodeWritten } from './encode-written.ts'
 import { leanTransact } from './lean-transact.ts'
 import { HalfWritten } from './room-errors.ts'
-import { type Roots, type WriteRules, openRoots } from './write-rules.ts'
+import type { RoomKind, RoomView } from './room-kind.ts'
+import { type SlicedWrite, type Starts, writeInSlices } from './write-in-slices.ts'
 
 /** Origin of what the server itself writes or applies. */
 export class ServerOrigin {}
@@ -13,21 +15,22 @@ export class ServerOrigin {}
 /** What one transaction did: the update to log (null: nothing) and its meaning. */
 export type Written<T> = { result: T; update: WrittenUpdate | null; diff: BoardDiff }
 
-/** Where the new structs of a transaction begin: who applies structs of a client says what it had before. */
-type Starts = Map<number, number>
-
 /** The live document of a room, its typed view, and whose client ids are whose. */
-export type RoomDocument = {
+export type RoomDocument<S> = Omit<RoomView<S>, 'close'> & {
   doc: Y.Doc
-  store: BoardStore
-  roots: Roots
-  rules: WriteRules
+  /** What people call it. */
+  noun: string
   bindings: ClientBindings
   /**
    * Runs `body` in one transaction. What it throws before it has written is passed on and nothing has happened; after
    * that it is a `HalfWritten`, and the document must be loaded anew.
    */
   write<T>(body: (transaction: Y.Transaction, starts: Starts) => T, options?: WriteOptions): Written<T>
+  /**
+   * Writes in several transactions, with turns for others between them, and tells it as if it were one. Whatever it throws,
+   * the document must be loaded anew.
+   */
+  writing<T>(write: SlicedWrite<T>): Sliced<Written<T>>
   close(): void
 }
 
@@ -35,23 +38,19 @@ type WriteOptions = {
   local?: boolean
   /** `body` writes under the server's id or under clients that it puts into `starts` first, and no others. */
   lean?: boolean
-  /** Asked at the end: the only update that `body` applied, if it was one and is known as it came. */
-  told?: () => ToldUpdate | null
 }
 
-type Parts = { doc: Y.Doc; rules: WriteRules; bindings: ClientBindings }
+type Parts<S> = { doc: Y.Doc; kind: RoomKind<S>; bindings: ClientBindings }
 
 /** Opens the typed view over a loaded document and gives the server its own client id in it. */
-export function createRoomDocument({ doc, rules, bindings }: Parts): RoomDocument {
-  const roots = openRoots(doc, rules)
-  const store = createBoardStore(doc)
+export function createRoomDocument<S>({ doc, kind, bindings }: Parts<S>): RoomDocument<S> {
   const origin = new ServerOrigin()
   let latest: BoardDiff = {}
-  const stopListening = store.subscribe((diff) => void (latest = diff))
+  const { store, roots, writesElsewhere, judge, follow, close } = kind.open(doc, (diff) => void (latest = diff))
 
   function write<T>(
     body: (transaction: Y.Transaction, starts: Starts) => T,
-    { local = true, lean = true, told = () => null }: WriteOptions = {},
+    { local = true, lean = true }: WriteOptions = {},
   ): Written<T> {
     const own = Y.getState(doc.store, doc.clientID)
     // also where the server does not write: Yjs looks whether it did
@@ -64,28 +63,40 @@ export function createRoomDocument({ doc, rules, bindings }: Parts): RoomDocumen
     }
     try {
       const result = lean ? leanTransact(doc, { run, starts, origin, local }) : Y.transact(doc, run, origin, local)
-      const only = told()
-      const same = ended && only ? asTold(ended, only) : null
-      return { result, update: same ?? (ended ? encodeWritten(ended, starts) : null), diff: latest }
+      return { result, update: ended ? encodeWritten(ended, lean ? starts : startsOf(ended)) : null, diff: latest }
     } catch (cause) {
       if (ended && hasWritten(ended)) throw new HalfWritten({ cause })
       throw cause
     }
   }
 
+  function takeDiff(): BoardDiff {
+    const diff = latest
+    latest = {}
+    return diff
+  }
+
   return {
     doc,
+    noun: kind.noun,
     store,
     roots,
-    rules,
+    writesElsewhere,
+    judge,
+    follow,
     bindings,
     write,
+    writing: (write) => writeInSlices({ doc, origin, takeDiff }, write),
     close() {
-      stopListening()
-      store.close()
+      close()
       doc.destroy()
     },
   }
+}
+
+/** Where the new structs of any client begin. */
+function startsOf({ doc, beforeState }: Y.Transaction): Starts {
+  return new Map([...doc.store.clients.keys()].map((client) => [client, beforeState.get(client) ?? 0]))
 }
 
 function hasWritten({ beforeState, afterState, deleteSet }: Y.Transaction): boolean {

@@ -6,6 +6,22 @@ export class UnknownRoom extends Error {
   }
 }
 
+/** The item of a brief is not on the board, or not yet: it may be on its way. */
+export class NotYetKnown extends Error {
+  constructor(room: string) {
+    super(`The item of “${room}” is not known yet.`)
+    this.name = 'NotYetKnown'
+  }
+}
+
+/** Who is on the board may not see this room of it. */
+export class NoAccess extends Error {
+  constructor(room: string) {
+    super(`“${room}” is for members.`)
+    this.name = 'NoAccess'
+  }
+}
+
 /** The room cannot serve now: its storage refused, it is being closed, or the server is stopping. Try again. */
 export class RoomUnavailable extends Error {
   constructor(room: string, options?: ErrorOptions) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isServedRoom, parseRoomName } from './room-name.ts'
+import { briefRoom, parseRoomName, talkRoom } from './room-name.ts'
 
 test.each([
   ['b1', { kind: 'board', board: 'b1' }],
@@ -19,6 +19,7 @@ test.each([
   expect(parseRoomName(name)).toEqual(room)
 })
 
-test('only boards are served so far', () => {
-  expect(['b1', 'b1/talk', 'me/ines', 'nothing/here'].map(isServedRoom)).toEqual([true, false, false, false])
+test('names of rooms read back', () => {
+  expect(parseRoomName(briefRoom('b1', 'i7'))).toEqual({ kind: 'brief', board: 'b1', item: 'i7' })
+  expect(parseRoomName(talkRoom('b1'))).toEqual({ kind: 'talk', board: 'b1' })
 })

@@ -8,9 +8,6 @@ export type RoomName =
   | { kind: 'retro'; board: string; sprint: string }
   | { kind: 'me'; member: string }
 
-/** Kinds of room that this server can open. */
-const served: ReadonlySet<RoomName['kind']> = new Set(['board'])
-
 /**
  * Reads the path after `/sync/`; null when it names no room.
  * @example parseRoomName('b1/brief/i7') // { kind: 'brief', board: 'b1', item: 'i7' }
@@ -27,8 +24,12 @@ export function parseRoomName(name: string): RoomName | null {
   return second === 'retro' ? { kind: 'retro', board: first, sprint: third } : null
 }
 
-/** Can a socket be connected to this room? */
-export function isServedRoom(name: string): boolean {
-  const room = parseRoomName(name)
-  return room !== null && served.has(room.kind)
+/** Name of the room of an item's brief. */
+export function briefRoom(board: string, item: string): string {
+  return `${board}/brief/${item}`
+}
+
+/** Name of the room of a board's comments. */
+export function talkRoom(board: string): string {
+  return `${board}/talk`
 }

@@ -8,14 +8,16 @@ import { UnknownRoom } from './room-errors.ts'
  * Which rooms are in memory: absent → loading → live → draining → absent, one promise a transition in one map, so
  * there is never a second document for a room. Who asks while it drains waits, then loads.
  */
-export type RoomRegistry = {
+export type RoomRegistry<S> = {
   /** The live room, loaded when it is not there. Rejects with `UnknownRoom`, or with what loading failed with. */
-  open(name: string): Promise<Room>
+  open(name: string): Promise<Room<S>>
   /** The room, if it is live now. */
-  live(name: string): Room | undefined
-  rooms(): Iterable<[name: string, room: Room]>
+  live(name: string): Room<S> | undefined
+  rooms(): Iterable<[name: string, room: Room<S>]>
   /** Closes a room soon, unless it is used again before. Call it when a room may have become idle. */
   rest(name: string): void
+  /** Closes a room now, so that it is not in memory; false when it is in use. */
+  release(name: string): Promise<boolean>
   /** Forgets a room that broke, at once. */
   drop(name: string): void
   /** Closes every room that is idle, now; resolves when all are closed. */
@@ -24,14 +26,14 @@ export type RoomRegistry = {
   stop(): void
 }
 
-type Slot =
-  | { state: 'loading'; room: Promise<Room> }
-  | { state: 'live'; room: Room; timer: NodeJS.Timeout | undefined }
+type Slot<S> =
+  | { state: 'loading'; room: Promise<Room<S>> }
+  | { state: 'live'; room: Room<S>; timer: NodeJS.Timeout | undefined }
   | { state: 'draining'; done: Promise<void> }
 
-type Options = {
+type Options<S> = {
   /** Makes a live room from disk; null when it was never created. */
-  load: (name: string) => Promise<Room | null>
+  load: (name: string) => Promise<Room<S> | null>
   /** Called before an idle room is dropped from memory. */
   compact: (name: string) => Promise<void>
   metrics: SyncMetrics
@@ -41,18 +43,18 @@ type Options = {
   loadsAtOnce?: number
 }
 
-export function createRoomRegistry({
+export function createRoomRegistry<S>({
   load,
   compact,
   metrics,
   logger,
   idleMs = limits.roomIdleMs,
   loadsAtOnce = 4,
-}: Options): RoomRegistry {
-  const slots = new Map<string, Slot>()
+}: Options<S>): RoomRegistry<S> {
+  const slots = new Map<string, Slot<S>>()
   const turn = createTurns(loadsAtOnce)
 
-  async function open(name: string): Promise<Room> {
+  async function open(name: string): Promise<Room<S>> {
     const slot = slots.get(name)
     if (slot?.state === 'live') {
       rest(name)
@@ -68,7 +70,7 @@ export function createRoomRegistry({
     return room
   }
 
-  async function loadNow(name: string): Promise<Room> {
+  async function loadNow(name: string): Promise<Room<S>> {
     const stop = metrics.loadSeconds.startTimer()
     try {
       const room = await load(name)
@@ -97,18 +99,18 @@ export function createRoomRegistry({
     slot.timer.unref()
   }
 
-  function isIdle(room: Room): boolean {
+  function isIdle(room: Room<S>): boolean {
     return room.connections.size === 0 && !room.busy
   }
 
-  function close(name: string, room: Room): Promise<void> {
+  function close(name: string, room: Room<S>): Promise<void> {
     // the slot is taken before anything can end
     const done = Promise.resolve().then(() => finish(name, room))
     slots.set(name, { state: 'draining', done })
     return done
   }
 
-  async function finish(name: string, room: Room): Promise<void> {
+  async function finish(name: string, room: Room<S>): Promise<void> {
     try {
       if (room.rowsToCompact() > 0) await room.compact(() => compact(name))
     } catch (error) {
@@ -118,9 +120,24 @@ export function createRoomRegistry({
     slots.delete(name)
   }
 
+  async function release(name: string): Promise<boolean> {
+    const slot = slots.get(name)
+    if (slot === undefined) return true
+    if (slot.state === 'loading') return slot.room.then(() => release(name))
+    if (slot.state === 'draining') await slot.done
+    else if (!isIdle(slot.room)) return false
+    else {
+      clearTimeout(slot.timer)
+      await close(name, slot.room)
+    }
+    // somebody may have waited for it to be closed
+    return !slots.has(name)
+  }
+
   return {
     open,
     rest,
+    release,
     live(name) {
       const slot = slots.get(name)
       return slot?.state === 'live' ? slot.room : undefined

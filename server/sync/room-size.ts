@@ -3,11 +3,15 @@ import { limits } from '../../shared/protocol.ts'
 
 /** Rows between two looks at the exact size. */
 const rowsBetweenCounts = 1000
+/** Bytes written between two encodings of the board: who writes one value over and over must not cause one each time. */
+const bytesBetweenCounts = limits.boardBytes / 10
 
 /** Watches that a board stays within its quota, without measuring it at every edit. */
 export type RoomSize = {
   /** The board is full: no more writes by clients. */
   readonly overQuota: boolean
+  /** The board is nearly full: `limits.boardWarning` of what it may hold, or more. */
+  readonly nearQuota: boolean
   readonly bytes: number
   readonly structs: number
   add(rows: number, bytes: number): void
@@ -17,19 +21,35 @@ export type RoomSize = {
 export function createRoomSize(doc: Y.Doc, roughBytes: number): RoomSize {
   let bytes = roughBytes
   let structs = countStructs(doc)
-  let sinceCount = 0
+  let rowsSince = 0
+  let bytesSince = bytesBetweenCounts
   let overQuota = structs > limits.boardStructs
+  let nearQuota = structs > limits.boardStructs * limits.boardWarning
 
   function look() {
-    sinceCount = 0
+    rowsSince = 0
     structs = countStructs(doc)
-    if (bytes > limits.boardBytes) bytes = Y.encodeStateAsUpdate(doc).length
-    overQuota = bytes > limits.boardBytes || structs > limits.boardStructs
+    if (mayBeNear() && bytesSince >= bytesBetweenCounts) {
+      bytes = Y.encodeStateAsUpdate(doc).length
+      bytesSince = 0
+      overQuota = bytes > limits.boardBytes
+    }
+    overQuota ||= structs > limits.boardStructs
+    nearQuota = overQuota || mayBeNear() || structs > limits.boardStructs * limits.boardWarning
   }
+
+  function mayBeNear(): boolean {
+    return bytes > limits.boardBytes * limits.boardWarning
+  }
+
+  if (mayBeNear()) look()
 
   return {
     get overQuota() {
       return overQuota
+    },
+    get nearQuota() {
+      return nearQuota
     },
     get bytes() {
       return bytes
@@ -38,10 +58,10 @@ export function createRoomSize(doc: Y.Doc, roughBytes: number): RoomSize {
       return structs
     },
     add(rows, more) {
-      const wasWithin = bytes <= limits.boardBytes
       bytes += more
-      sinceCount += rows
-      if (sinceCount >= rowsBetweenCounts || (wasWithin && bytes > limits.boardBytes)) look()
+      bytesSince += more
+      rowsSince += rows
+      if (rowsSince >= rowsBetweenCounts || (mayBeNear() && bytesSince >= bytesBetweenCounts)) look()
     },
   }
 }

@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
-import { closeCode, limits, mayWrite, rejection } from '../../shared/protocol.ts'
-import type { BoardStore } from '../../shared/store/board-store.ts'
-import type { Follower } from '../followers/follower.ts'
+import { closeCode, limits, mayWrite } from '../../shared/protocol.ts'
+import { atOnce } from '../log/slices.ts'
 import type { FlushSchedule } from '../log/flush-schedule.ts'
+import type { Caller } from '../auth/access.ts'
 import type { Storage } from '../storage/storage.ts'
+import { refuseReader } from './apply-queue.ts'
 import type { Connection } from './connection.ts'
 import { createFanOut } from './fan-out.ts'
 import { type Frame, MalformedFrame, decodeFrame, helloFrame, keepAlive } from './frames.ts'
@@ -11,14 +12,14 @@ import type { LoadedRoom } from './load-room.ts'
 import type { SyncMetrics } from './metrics.ts'
 import { type Presence, createPresence } from './presence.ts'
 import { type RoomSnapshot, createSnapshotCache } from './snapshot-cache.ts'
-import { validateUpdate } from './validate-update.ts'
+import type { RoomKind } from './room-kind.ts'
 import { createWritePath } from './write-path.ts'
 
 /** What one write of the server is. */
-export type ServerWrite<T> = { member: string | null; command: string; body: (store: BoardStore) => T }
+export type ServerWrite<S, T> = { member: string | null; command: string; body: (store: S) => T }
 
 /** A live room: the one document in memory, its sockets, and the order of its writes. */
-export type Room = {
+export type Room<S> = {
   readonly epoch: string
   readonly connections: ReadonlySet<Connection>
   readonly presence: Presence
@@ -32,9 +33,9 @@ export type Room = {
   /** One frame of a socket that has joined. */
   receive(connection: Connection, data: Uint8Array): void
   /** Runs a write in the room's order; resolves once it is durable. */
-  write<T>(write: ServerWrite<T>): Promise<{ result: T; seq: number }>
+  write<T>(write: ServerWrite<S, T>): Promise<{ result: T; seq: number }>
   /** Calls `body` while the document holds exactly what is durable. */
-  read<T>(body: (store: BoardStore, seq: number) => T): Promise<T>
+  read<T>(body: (store: S, seq: number) => T): Promise<T>
   snapshot(): Promise<RoomSnapshot>
   /** Resolves when nothing is queued or on its way. */
   settled(): Promise<void>
@@ -42,49 +43,78 @@ export type Room = {
   rowsToCompact(): number
   /** Has a snapshot written by `make`. */
   compact(make: () => Promise<void>): Promise<void>
-  size(): { bytes: number; structs: number }
+  size(): { bytes: number; structs: number; nearQuota: boolean }
   /** Cares for slow readers; called now and then. */
   tend(): void
   /** Drops the document. Whatever waits is failed. */
   close(): void
 }
 
-type Options = {
+type Options<S> = {
   name: string
-  loaded: LoadedRoom
+  kind: RoomKind<S>
+  loaded: LoadedRoom<S>
   storage: Storage
   schedule: FlushSchedule
-  followers: readonly Follower[]
   clock: () => number
   metrics: SyncMetrics
   onCommitted?: () => void
+  /** Somebody has come in, and was greeted. */
+  onJoined?: (connection: Connection) => void
+  onLeft?: () => void
   onBroken: (error: unknown) => void
 }
 
-export function createRoom({ name, loaded, ...options }: Options): Room {
+/** What a state vector may take beyond that of the board: clients that were never here, as of a long time offline. */
+const stateVectorBytes = 64 * 1024
+/** An update of a reader that takes next to no time to be judged. */
+const judgedAtOnce = 16 * 1024
+/** Of one client id and its clock, at most. */
+const bytesPerClient = 15
+
+export function createRoom<S>({ name, kind, loaded, ...options }: Options<S>): Room<S> {
   const { clock, metrics } = options
   const { document, epoch } = loaded
-  const { doc, store, roots, rules, bindings } = document
+  const { doc, store, bindings } = document
   const connections = new Set<Connection>()
   const fanOut = createFanOut({ doc, connections, clock, metrics })
-  const presence = createPresence({ bindings, clock, broadcast: (frame) => fanOut.presence(frame) })
-  const path = createWritePath({ room: name, loaded, fanOut, ...options })
+  const presence = createPresence({ bindings, clock, sign: kind.sign, broadcast: (frame) => fanOut.presence(frame) })
+  const path = createWritePath({ room: name, loaded, fanOut, followers: kind.followers, ...options })
   const snapshotAt = createSnapshotCache(doc, epoch)
   let rowsToCompact = loaded.tail
   let closed = false
 
   function join(connection: Connection) {
     if (closed) return connection.close(closeCode.tryLater, 'the board is being loaded anew')
-    if (connection.epoch !== undefined && connection.epoch !== epoch)
+    // '': it began without a server, and any will do
+    if (connection.epoch !== undefined && connection.epoch !== '' && connection.epoch !== epoch)
       return connection.close(closeCode.otherEpoch, 'the board was replaced')
-    if (connections.size >= limits.connectionsPerRoom)
-      return connection.close(closeCode.overloaded, 'too many people on this board')
+    if (isFull(connection.caller)) return connection.close(closeCode.overloaded, 'too many people on this board')
+    if (isEverywhere(connection.caller))
+      return connection.close(closeCode.overloaded, 'this board is open in too many places at once; close some')
     connections.add(connection)
     const { role, member } = connection.caller
-    if (connection.durable) connection.send(helloFrame({ epoch, role, member, seq: path.seq }))
+    if (connection.durable)
+      connection.send(helloFrame({ epoch, role, member, seq: path.seq, nearlyFull: path.size().nearQuota }))
     connection.askStep1(Y.encodeStateVector(doc))
     const everybody = presence.everybody()
     if (everybody) connection.send(everybody)
+    options.onJoined?.(connection)
+  }
+
+  function isFull({ role, looks }: Caller): boolean {
+    if (connections.size >= limits.connectionsPerRoom + (role === 'owner' ? limits.connectionsForOwners : 0))
+      return true
+    if (!looks) return false
+    const lookers = [...connections].filter(({ caller }) => caller.looks)
+    return lookers.length >= limits.connectionsOfLookers
+  }
+
+  /** One person, or program, must leave room for the others. */
+  function isEverywhere({ kind, member }: Caller): boolean {
+    let count = 0
+    for (const { caller } of connections) if (caller.member === member) count += 1
+    return count >= (kind === 'person' ? limits.connectionsPerPerson : limits.connectionsPerProgram)
   }
 
   function receive(connection: Connection, data: Uint8Array) {
@@ -102,11 +132,14 @@ export function createRoom({ name, loaded, ...options }: Options): Room {
         return answerStep1(connection, frame.stateVector)
       case 'step2':
       case 'update':
-        if (!mayWrite(connection.caller.role)) return judgeReader(connection, frame.update)
+        // what is large is judged in the room's order, which shares its time out
+        if (!mayWrite(connection.caller.role) && size <= judgedAtOnce) return judgeReader(connection, frame.update)
         return path.push({ kind: 'update', connection, bytes: frame.update, complete: frame.kind === 'step2' }, size)
       case 'awareness':
         return presence.receive(connection, frame.entries)
       case 'query-awareness':
+        // who does not read must not have answers pile up
+        if (connection.backlog() > limits.outboundDropAwareness) return undefined
         return connection.send(presence.everybody() ?? keepAlive)
       case 'fence':
         if (connection.durable) return path.fence(connection, frame.id)
@@ -117,6 +150,8 @@ export function createRoom({ name, loaded, ...options }: Options): Room {
   }
 
   function answerStep1(connection: Connection, bytes: Uint8Array) {
+    if (bytes.length > stateVectorBytes + bytesPerClient * doc.store.clients.size)
+      throw new MalformedFrame('a state vector of more clients than there are')
     const theirs = readStateVector(bytes)
     if (connection.epoch === undefined && isOtherLineage(theirs, connection))
       return connection.close(closeCode.otherEpoch, 'this is another document')
@@ -133,12 +168,8 @@ export function createRoom({ name, loaded, ...options }: Options): Room {
     )
   }
 
-  /** A reader may say what everybody knows, as its answer to Step1 does; anything else is refused and told. */
   function judgeReader(connection: Connection, update: Uint8Array) {
-    const verdict = validateUpdate(update, { doc, roots, rules, mayUse: () => true })
-    if (verdict.kind === 'malformed') connection.malformed(verdict.reason)
-    else if (verdict.kind !== 'nothing')
-      connection.reject(rejection.readOnly, 'you can look at this board, not change it')
+    refuseReader(connection, atOnce(document.judge(update, () => true)), kind.noun)
   }
 
   return {
@@ -156,9 +187,10 @@ export function createRoom({ name, loaded, ...options }: Options): Room {
       if (!connections.delete(connection)) return
       fanOut.forget(connection)
       presence.leave(connection)
+      options.onLeft?.()
     },
     receive,
-    write: <T>({ member, command, body }: ServerWrite<T>) =>
+    write: <T>({ member, command, body }: ServerWrite<S, T>) =>
       new Promise<{ result: T; seq: number }>((resolve, failed) => {
         const done = (result: unknown, seq: number) => resolve({ result: result as T, seq })
         path.push({ kind: 'task', member, command, body, done, failed }, 0)
@@ -183,7 +215,8 @@ export function createRoom({ name, loaded, ...options }: Options): Room {
     },
     size: path.size,
     tend() {
-      if (fanOut.hasStale()) path.whenDurable(fanOut.tendStale)
+      fanOut.closeSlow()
+      if (fanOut.hasStale()) path.whenDurable(() => fanOut.tendStale(path.seq))
     },
     close() {
       if (closed) return

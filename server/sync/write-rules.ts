@@ -7,6 +7,7 @@ import {
   ownerOfKey,
   serverFieldsIn,
 } from '../../shared/store/document-rules.ts'
+import { type Written, rowsBeyond } from '../../shared/store/rows-beyond.ts'
 
 /** Which root maps a kind of room has, and what clients may write there. */
 export type WriteRules = {
@@ -16,9 +17,18 @@ export type WriteRules = {
   serverFieldsIn(root: string, birth: object): string[]
   /** Is this key closed for good in this document? */
   isFrozenKey(doc: Y.Doc, root: string, key: string): boolean
+  /** Which collection would have too many rows with these values? */
+  rowsBeyond(doc: Y.Doc, written: Iterable<Written>): { collection: string; most: number } | null
 }
 
-export const boardRules: WriteRules = { roots: boardRoots, ownerOfKey, isBirthRoot, serverFieldsIn, isFrozenKey }
+export const boardRules: WriteRules = {
+  roots: boardRoots,
+  ownerOfKey,
+  isBirthRoot,
+  serverFieldsIn,
+  isFrozenKey,
+  rowsBeyond,
+}
 
 export type RootMap = Y.Map<unknown>
 
