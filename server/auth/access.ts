@@ -10,13 +10,26 @@ export type Caller = {
   role: Role
   /** Shown to others, never stored in a document. */
   name: string
+  /** Session of a person: what they hold open ends with it. */
+  session?: string
+  /** Holds a link and has not joined: may see the board as it is, and nothing else. */
+  looks?: true
+  /** Reads of what is no longer on the board only what went from this instant on; missing: all of it. */
+  historySince?: number
 }
 
 export type AccessRefusal = { refused: 'signed-out' | 'no-right' | 'unknown-board' | 'foreign-origin' }
 
 /** Who asks, whatever they ask for: a person's account, a program's token, or nobody. */
 export type Visitor =
-  | { kind: 'person'; user: string; name: string }
+  | {
+      kind: 'person'
+      user: string
+      name: string
+      /** Id of their session, and when they last showed in it who they are. */
+      session: string
+      provenAt: number
+    }
   | { kind: 'program'; token: string; member: string; role: Role; name: string; board: string | null }
 
 export type Access = {

@@ -1,27 +1,21 @@
-import type { Role } from '../../shared/protocol.ts'
+import { type Role, mayWrite } from '../../shared/protocol.ts'
 import type { Access, AccessRefusal, AccessRequest, Caller, Visitor } from './access.ts'
 import type { Accounts, ApiToken } from './accounts.ts'
-import type { Auth } from './create-auth.ts'
 import { type LookPass, readLookPass } from './look-pass.ts'
 import { isOwnOrigin } from './origin.ts'
-import { createSessionCache } from './session-cache.ts'
+import type { Sessions } from './sessions.ts'
 
 export type AccessOptions = {
   accounts: Accounts
-  auth: Pick<Auth, 'userOf'>
+  sessions: Sessions
   publicUrl: string | null
   clock: () => number
 }
 
-export type RunningAccess = Access & {
-  /** Forgets what it knows of sessions and makes every socket of this person prove its right again. */
-  recheck(user: string): void
-  stop(): void
-}
+export type RunningAccess = Access & { stop(): void }
 
-/** The doorkeeper over accounts and sessions. A look at a session is cached for at most a second. */
-export function createAccess({ accounts, auth, publicUrl, clock }: AccessOptions): RunningAccess {
-  const sessions = createSessionCache((headers) => auth.userOf(headers), clock)
+/** The doorkeeper over accounts and sessions. Nothing of them is cached: what ends, ends at once. */
+export function createAccess({ accounts, sessions, publicUrl, clock }: AccessOptions): RunningAccess {
   const listeners = new Set<(change: { board: string; member: string; now: Role | null }) => void>()
   const key = accounts.key()
   const lookers = new Map<string, LookPass>()
@@ -30,19 +24,24 @@ export function createAccess({ accounts, auth, publicUrl, clock }: AccessOptions
     for (const listener of listeners) listener(change)
   }
 
-  function holds(pass: LookPass): boolean {
-    const link = accounts.link(pass.link)
+  function holds({ link: id, until }: LookPass): boolean {
     const now = clock()
-    return (
-      pass.until > now && link !== null && link.revokedAt === null && (link.expiresAt === null || link.expiresAt > now)
-    )
+    if (until <= now) return false
+    const link = accounts.link(id)
+    if (link !== null) return link.revokedAt === null && (link.expiresAt === null || link.expiresAt > now)
+    const asked = accounts.invitation(id)
+    return asked !== null && asked.withdrawnAt === null && asked.acceptedAt === null && asked.endsAt > now
   }
 
   function lookerOf(request: AccessRequest, board: string): Caller | null {
     const pass = readLookPass(key, request.headers['cookie'])
     if (pass === null || pass.board !== board || !holds(pass)) return null
     lookers.set(pass.member, pass)
-    return { kind: 'person', subject: `look:${pass.link}`, member: pass.member, role: 'viewer', name: 'Guest' }
+    return {
+      ...{ kind: 'person', subject: `look:${pass.link}`, member: pass.member, role: 'viewer', name: 'Guest' },
+      looks: true,
+      historySince: Infinity,
+    }
   }
 
   // passes end by time or with their link; their sockets end with them
@@ -60,33 +59,38 @@ export function createAccess({ accounts, auth, publicUrl, clock }: AccessOptions
     async authorise(request, board) {
       const token = tokenIn(request)
       if (token !== null) return programOn(accounts, accounts.tokenBySecret(token), board)
-      const user = await sessions.userOf(request.headers['cookie'])
+      const person = sessions.of(request.headers['cookie'])
       const looker = lookerOf(request, board)
-      if (user === null && looker === null) return { refused: 'signed-out' }
+      if (person === null && looker === null) return { refused: 'signed-out' }
       if (!isOwnOrigin(request, publicUrl)) return { refused: 'foreign-origin' }
-      const membership = user && accounts.membership(board, user.id)
+      const membership = person && accounts.membership(board, person.user)
       if (accounts.board(board) === null) return { refused: 'unknown-board' }
-      if (user && membership) {
-        const { member, role } = membership
-        return { kind: 'person', subject: user.id, member, role, name: accounts.nameOf(board, member) ?? user.name }
+      if (person && membership) {
+        const { member, role, since } = membership
+        const name = accounts.nameOf(board, member) ?? person.name
+        return {
+          kind: 'person',
+          subject: person.user,
+          member,
+          role,
+          name,
+          session: person.session,
+          ...historyOf(role, since),
+        }
       }
       return looker ?? { refused: 'no-right' }
     },
     async identify(request) {
       const token = tokenIn(request)
       if (token !== null) return visitorOf(accounts.tokenBySecret(token))
-      const user = await sessions.userOf(request.headers['cookie'])
-      if (user === null) return null
+      const person = sessions.of(request.headers['cookie'])
+      if (person === null) return null
       if (!isOwnOrigin(request, publicUrl)) return { refused: 'foreign-origin' }
-      return { kind: 'person', user: user.id, name: user.name }
+      return { kind: 'person', ...person }
     },
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
-    },
-    recheck(user) {
-      sessions.clear()
-      for (const { board, member, role } of accounts.memberships(user)) tell({ board, member, now: role })
     },
     stop() {
       clearInterval(sweep)
@@ -100,7 +104,13 @@ function programOn(accounts: Accounts, token: ApiToken | null, board: string): C
   if (token === null) return { refused: 'signed-out' }
   if (token.board !== null && token.board !== board) return { refused: 'no-right' }
   if (accounts.board(board) === null) return { refused: 'unknown-board' }
-  return { kind: 'program', subject: token.id, member: token.member, role: token.role, name: token.name }
+  const { id, member, role, name, createdAt } = token
+  return { kind: 'program', subject: id, member, role, name, ...historyOf(role, createdAt) }
+}
+
+/** Who may change a board may see all that it was; who may not, what has happened since they came. */
+function historyOf(role: Role, since: number): Pick<Caller, 'historySince'> {
+  return mayWrite(role) ? {} : { historySince: since }
 }
 
 function visitorOf(token: ApiToken | null): Visitor | null {

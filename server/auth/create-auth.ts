@@ -1,161 +1,68 @@
-import { passkey } from '@better-auth/passkey'
-import { betterAuth } from 'better-auth'
-import { createAuthEndpoint } from 'better-auth/api'
-import { setSessionCookie } from 'better-auth/cookies'
-import { getMigrations } from 'better-auth/db/migration'
 import type Database from 'better-sqlite3'
-import * as z from 'zod'
-import { must } from '../../shared/lib/must.ts'
-import { randomId } from '../../shared/lib/random-id.ts'
-import type { User } from './accounts.ts'
-
-const dayS = 86_400
-
-/** What better-auth serves under /api/auth; everything else of it stays shut until its issue is built. */
-const open = new Set([
-  '/get-session',
-  '/sign-out',
-  '/list-sessions',
-  '/revoke-session',
-  '/revoke-sessions',
-  '/revoke-other-sessions',
-])
+import { ApiError } from '../http/api-error.ts'
+import type { Accounts, User } from './accounts.ts'
+import { openBetterAuth } from './better-auth.ts'
+import { type Passkeys, createPasskeys } from './passkeys.ts'
+import type { Sessions } from './sessions.ts'
 
 export type AuthOptions = {
   /** Shared with `createSqliteAccounts`: one connection, so neither ever waits for the other's lock. */
   database: Database.Database
-  /** The installation's key; cookies are signed with what follows from it. */
-  key: string
+  accounts: Accounts
+  sessions: Sessions
+  /** Address that people open. */
   baseUrl: string
-  trustedOrigins: (request: Request | undefined) => string[]
 }
 
+/** An address that a person gives, or has shown to be theirs. */
+export type GivenEmail = { address: string; verified: boolean }
+
 export type Auth = {
-  /** Serves /api/auth/*; 404 for what is not open. */
-  handle(request: Request): Promise<Response>
-  /** The signed-in person of a Cookie header, or null. Never refreshes, so it needs no answer. */
-  userOf(headers: Headers): Promise<{ id: string; name: string } | null>
-  /** The same, and renews a session that is in use: the answer's headers carry the new cookie. */
-  refresh(headers: Headers): Promise<Headers>
-  createUser(name: string, role: User['role']): Promise<string>
+  /** Answers the new person's id. Throws `ApiError` 409 `email-taken`. */
+  createUser(name: string, role: User['role'], email?: GivenEmail): Promise<string>
+  /** Gives a person an address. Throws `ApiError` 409 `email-taken`; a proven one takes it from who never proved it. */
+  claimEmail(user: string, address: string, verified: boolean): void
   rename(user: string, name: string): Promise<void>
-  /** Takes the account away, with its sessions and passkeys. */
+  /** Takes the account away, with its sessions and every way of signing in. */
   removeUser(user: string): Promise<void>
   /** Opens a session; the answer's headers carry the cookie. */
   signIn(user: string, headers: Headers): Promise<Headers>
+  passkeys: Passkeys
 }
 
-/** Creates or extends better-auth's tables. */
-export async function migrateAuth(database: Database.Database): Promise<void> {
-  const { runMigrations } = await getMigrations(
-    optionsOf({ database, key: 'migration', baseUrl: 'http://localhost', trustedOrigins: () => [] }),
-  )
-  await runMigrations()
-}
+/**
+ * People and passkeys by better-auth; sessions, passwords and links are our own. It serves no address of its own:
+ * people come in by our routes alone.
+ */
+export function createAuth({ database, accounts, sessions, baseUrl }: AuthOptions): Auth {
+  const auth = openBetterAuth({ database, key: accounts.key(), baseUrl })
 
-/** Accounts and sessions by better-auth; its sign-up stays closed, people come in by our own links. */
-export function createAuth(options: AuthOptions): Auth {
-  const auth = betterAuth(optionsOf(options))
+  const claimEmail: Auth['claimEmail'] = (user, address, verified) => {
+    if (accounts.setEmail(user, address, verified) === 'taken') throw emailTaken()
+  }
 
   return {
-    async handle(request) {
-      const path = new URL(request.url).pathname.slice('/api/auth'.length)
-      return open.has(path) ? auth.handler(request) : new Response(null, { status: 404 })
-    },
-    async userOf(headers) {
-      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } })
-      return session && { id: session.user.id, name: session.user.name }
-    },
-    async refresh(headers) {
-      const answer = await auth.api.getSession({ headers, returnHeaders: true })
-      return answer.headers
-    },
-    async createUser(name, role) {
+    async createUser(name, role, email) {
+      const holder = email && accounts.userByEmail(email.address)
+      if (holder && (holder.emailVerified || !email.verified)) throw emailTaken()
       const { id } = await auth.api.createPerson({ body: { name, role } })
+      if (email) claimEmail(id, email.address, email.verified)
       return id
     },
+    claimEmail,
     async rename(user, name) {
       await auth.api.renamePerson({ body: { user, name } })
     },
     async removeUser(user) {
+      sessions.endOthers(user, null)
+      accounts.forgetWays(user)
       await auth.api.removePerson({ body: { user } })
     },
-    async signIn(user, headers) {
-      const answer = await auth.api.enter({ body: { user }, headers, returnHeaders: true })
-      return answer.headers
-    },
+    signIn: async (user, headers) => new Headers({ 'set-cookie': sessions.begin(user, headers) }),
+    passkeys: createPasskeys(auth, baseUrl),
   }
 }
 
-function optionsOf({ database, key, baseUrl, trustedOrigins }: AuthOptions) {
-  return {
-    appName: 'Topsight',
-    baseURL: baseUrl,
-    basePath: '/api/auth',
-    secret: key,
-    database,
-    trustedOrigins,
-    // passkeys have their table from the first day; their addresses open with the screens that use them
-    plugins: [doorway(), passkey()],
-    emailAndPassword: { enabled: false },
-    user: { additionalFields: { role: { type: 'string', required: true, defaultValue: 'guest', input: false } } },
-    // a guest has nothing but this cookie, so it lives long and is renewed while they come
-    session: { expiresIn: 180 * dayS, updateAge: dayS },
-    rateLimit: { enabled: false },
-    logger: { disabled: true },
-    telemetry: { enabled: false },
-    advanced: {
-      cookiePrefix: 'topsight',
-      useSecureCookies: baseUrl.startsWith('https:'),
-      ipAddress: { disableIpTracking: true },
-    },
-  } as const satisfies Parameters<typeof betterAuth>[0]
-}
-
-/** Our ways in, called by the server alone: none of them has a URL. */
-function doorway() {
-  return {
-    id: 'doorway',
-    endpoints: {
-      createPerson: createAuthEndpoint.serverOnly(
-        { method: 'POST', body: z.object({ name: z.string(), role: z.enum(['owner', 'guest']) }) },
-        async ({ body, context }) => {
-          const email = `${randomId(20).toLowerCase()}@guest.invalid`
-          const user = await context.internalAdapter.createUser(
-            { ...body, email, emailVerified: false },
-            { method: 'doorway' },
-          )
-          return { id: user.id }
-        },
-      ),
-      renamePerson: createAuthEndpoint.serverOnly(
-        { method: 'POST', body: z.object({ user: z.string(), name: z.string() }) },
-        async ({ body, context }) => {
-          await context.internalAdapter.updateUser(body.user, { name: body.name })
-          return {}
-        },
-      ),
-      removePerson: createAuthEndpoint.serverOnly(
-        { method: 'POST', body: z.object({ user: z.string() }) },
-        async ({ body, context }) => {
-          await context.adapter.deleteMany({ model: 'passkey', where: [{ field: 'userId', value: body.user }] })
-          await context.internalAdapter.deleteUser(body.user)
-          return {}
-        },
-      ),
-      enter: createAuthEndpoint.serverOnly(
-        { method: 'POST', body: z.object({ user: z.string() }), requireHeaders: true },
-        async (context) => {
-          const { internalAdapter } = context.context
-          const user = must(
-            await internalAdapter.findUserById(context.body.user),
-            'somebody who signs in has an account',
-          )
-          const session = await internalAdapter.createSession(user.id)
-          await setSessionCookie(context, { session, user })
-          return {}
-        },
-      ),
-    },
-  } as const
+function emailTaken(): ApiError {
+  return new ApiError(409, 'email-taken', 'Somebody else here has this e-mail address.')
 }

@@ -1,5 +1,6 @@
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
-import { type AccountFailure, type LinkPreview, createAccountApi } from '../../session/my-account.ts'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import type { LinkPreview } from '../../../shared/account.ts'
+import { createAccountApi } from '../../session/my-account.ts'
 import { Button } from '../../ui/button.tsx'
 import { recall, remember } from '../../ui/remembered.ts'
 import { Field } from '../../ui/field.tsx'
@@ -7,48 +8,35 @@ import '../../words/en-join.ts'
 import { say } from '../../words/say.ts'
 import { formatDay } from '../../words/format.ts'
 import { dayIn } from '../../../shared/lib/day.ts'
+import { DoorWords, rightWords } from './door-words.tsx'
+import { dropSecret, heldSecret, holdSecret } from './held-secret.ts'
 import styles from './join-page.module.css'
+import { PasswordStep } from './password-step.tsx'
+import { type Door, failureWords, usePreview } from './use-preview.ts'
 
 type JoinPageProps = {
   /** The fragment of the address. */
   secret: string
   /** The address is that of a set-up link. */
   settingUp: boolean
-  /** The live board behind the name field, for a share link. */
+  /** The live board behind the name field, for a link to a board. */
   behind: (board: string) => ReactNode
-  onEntered: (board: string) => void
+  onEntered: (board: string, by: LinkPreview['kind']) => void
 }
 
 /** The doorway: the link is the key, the name only a label. One field, then in. */
-export function JoinPage({ secret, settingUp, behind, onEntered }: JoinPageProps) {
-  const { preview, problem, retry } = usePreview(secret, settingUp)
-  const [name, setName] = useState(() => recall('name') ?? '')
-  const [error, setError] = useState<string>()
-  const [busy, setBusy] = useState(false)
+export function JoinPage({ secret: given, settingUp, behind, onEntered }: JoinPageProps) {
+  const [secret] = useState(() => given || heldSecret())
+  const door = usePreview(secret, settingUp)
+  const { preview, problem, retry, unlock } = door
+  const board = preview?.kind === 'share' || preview?.kind === 'invitation' ? preview : null
   const zone = ownZone()
-  const needsName = preview?.kind === 'setup' || (preview?.kind === 'share' && preview.already === null)
-
-  async function enter(event: FormEvent) {
-    event.preventDefault()
-    if (needsName && name.trim() === '') return setError(say('join.needsName'))
-    remember('name', name)
-    setBusy(true)
-    const account = createAccountApi()
-    const said = name.trim()
-    const entered =
-      preview?.kind === 'setup'
-        ? await account.setUp({ secret, zone, name: said })
-        : await account.join({ secret, zone, ...(needsName && { name: said }) })
-    setBusy(false)
-    if (entered.ok) onEntered(entered.value.board)
-    else setError(failureWords(entered.failure, settingUp))
-  }
 
   return (
     <div className={styles.page}>
       <main className={styles.door}>
         <p className={styles.brand}>Topsight</p>
-        <form className={styles.form} onSubmit={(event) => void enter(event)}>
+        <div className={styles.form}>
           {problem && (
             <>
               <h1 className={styles.title}>{problem}</h1>
@@ -57,114 +45,126 @@ export function JoinPage({ secret, settingUp, behind, onEntered }: JoinPageProps
           )}
           {preview && (
             <>
-              <Invitation preview={preview} />
-              {needsName ? (
-                <Field
-                  large
-                  label={say('join.yourName')}
-                  value={name}
-                  maxLength={80}
-                  autoComplete="name"
-                  // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page asks for this one thing
-                  autoFocus
-                  error={error}
-                  hint={hintOf(preview)}
-                  onChange={(event) => setName(event.target.value)}
-                  action={
-                    <Button look="ink" type="submit" disabled={busy}>
-                      {say(preview.kind === 'setup' ? 'join.start' : 'join.join')}
-                    </Button>
-                  }
-                />
+              <DoorWords preview={preview} />
+              {preview.kind === 'locked' ? (
+                <PasswordStep onSay={unlock} />
               ) : (
-                <>
-                  {error && <p role="alert">{error}</p>}
-                  <Button look="ink" type="submit" disabled={busy}>
-                    {preview.kind === 'share' ? say('join.back', { name: preview.already ?? '' }) : say('join.enter')}
-                  </Button>
-                </>
+                <NameStep key={preview.kind} {...{ preview, door, secret, settingUp, zone, onEntered }} />
               )}
             </>
           )}
-        </form>
+        </div>
         <p className={styles.foot}>
-          {preview?.kind === 'share' &&
-            preview.ends !== null &&
-            say('join.ends', { day: formatDay(dayIn(zone, preview.ends), dayIn(zone, Date.now())) })}
+          <span>
+            {board && board.already === null && board.me === null && (
+              <>
+                {say(board.kind === 'invitation' && board.hasAccount ? 'join.yourAccount' : 'join.haveAccount')}{' '}
+                <a className={styles.signIn} href="/sign-in?to=/join" onClick={() => holdSecret(secret)}>
+                  {say('join.signInFirst')}
+                </a>
+              </>
+            )}
+          </span>
+          {board && board.ends !== null && (
+            <span>{say('join.ends', { day: formatDay(dayIn(zone, board.ends - 1), dayIn(zone, Date.now())) })}</span>
+          )}
         </p>
       </main>
-      {preview?.kind === 'share' && (
+      {board && (
         <div className={styles.behind} inert aria-hidden="true">
-          {behind(preview.board.id)}
+          {behind(board.board.id)}
         </div>
       )}
     </div>
   )
 }
 
-/** The visitor's: before they are in, the board's is not known. */
-function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
+type NameStepProps = Pick<JoinPageProps, 'settingUp' | 'onEntered'> & {
+  preview: Exclude<LinkPreview, { kind: 'locked' }>
+  door: Door
+  secret: string
+  zone: string
 }
 
-function Invitation({ preview }: { preview: LinkPreview }) {
-  if (preview.kind === 'setup') {
-    return (
-      <>
-        <h1 className={styles.title}>{say('join.setupTitle')}</h1>
-        <p className={styles.lead}>{say('join.setupLead')}</p>
-      </>
-    )
+/** A name for who is new; for who is known, one button. */
+function NameStep({ preview, door, secret, settingUp, zone, onEntered }: NameStepProps) {
+  const [name, setName] = useState(() => recall('name') ?? '')
+  const [error, setError] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const known = knownAs(preview)
+  const needsName = known === null
+
+  async function enter(event: FormEvent) {
+    event.preventDefault()
+    if (needsName && name.trim() === '') return setError(say('join.needsName'))
+    if (needsName) remember('name', name)
+    setBusy(true)
+    const account = createAccountApi()
+    const said = name.trim()
+    const { password } = door
+    const entered =
+      preview.kind === 'setup'
+        ? await account.setUp({ secret, zone, name: said })
+        : await account.join({
+            ...{ secret, zone },
+            ...(needsName && { name: said }),
+            ...(password !== undefined && { password }),
+          })
+    setBusy(false)
+    if (!entered.ok) return setError(failureWords(entered.failure, settingUp))
+    dropSecret()
+    return onEntered(entered.value.board, preview.kind)
   }
-  if (preview.kind === 'sign-in') return <h1 className={styles.title}>{say('join.signIn', { name: preview.name })}</h1>
+
   return (
-    <>
-      <p className={styles.inviter}>
-        {preview.inviter ? say('join.invites', { name: preview.inviter }) : say('join.invited')}
-      </p>
-      <h1 className={styles.title}>{preview.board.name}</h1>
-      {preview.sprint && (
-        <p className={styles.lead}>{[preview.sprint.name, preview.sprint.goal].filter(Boolean).join(': ')}</p>
+    <form onSubmit={(event) => void enter(event)}>
+      {needsName ? (
+        <Field
+          large
+          label={say('join.yourName')}
+          value={name}
+          maxLength={80}
+          autoComplete="name"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page asks for this one thing
+          autoFocus
+          error={error}
+          hint={rightWords(preview)}
+          onChange={(event) => setName(event.target.value)}
+          action={
+            <Button look="ink" type="submit" disabled={busy}>
+              {say(preview.kind === 'setup' ? 'join.start' : 'join.join')}
+            </Button>
+          }
+        />
+      ) : (
+        <>
+          {error && (
+            <p className={styles.error} role="alert">
+              {error}
+            </p>
+          )}
+          <Button look="ink" type="submit" disabled={busy}>
+            {known.words}
+          </Button>
+          {known.note && <p className={styles.note}>{known.note}</p>}
+        </>
       )}
-    </>
+    </form>
   )
 }
 
-function hintOf(preview: LinkPreview): string {
-  if (preview.kind !== 'share') return say('join.asOwner')
-  if (preview.role === 'viewer') return say('join.asViewer')
-  return say(preview.role === 'commenter' ? 'join.asCommenter' : 'join.asEditor')
+/** How somebody goes in who need not say their name; null: they must. */
+function knownAs(preview: NameStepProps['preview']): { words: string; note: string | null } | null {
+  if (preview.kind === 'setup') return null
+  if (preview.kind === 'sign-in') return { words: say('join.enter'), note: null }
+  if (preview.already !== null) {
+    const note = preview.kind === 'invitation' ? say('join.becomesMember') : null
+    return { words: say('join.back', { name: preview.already }), note }
+  }
+  return preview.me === null ? null : { words: say('join.joinAs', { name: preview.me }), note: rightWords(preview) }
 }
 
-/** Why the door stays shut, and what to do. */
-function failureWords({ code, hint }: AccountFailure, settingUp: boolean): string {
-  if (code === 'offline') return say('join.offline')
-  if (code === 'link-over') return say(settingUp ? 'join.setupOver' : 'join.over')
-  if (code === 'not-found') return say('join.noSecret')
-  if (code === 'too-many') return say('join.tooMany')
-  return say('join.refused', { hint: hint ?? '' })
-}
-
-function usePreview(secret: string, settingUp: boolean) {
-  const [preview, setPreview] = useState<LinkPreview>()
-  const [problem, setProblem] = useState<string>()
-  const [attempt, setAttempt] = useState(0)
-  useEffect(() => {
-    let live = true
-    if (secret === '') {
-      setProblem(say('join.noSecret'))
-      return undefined
-    }
-    void createAccountApi()
-      .preview(secret)
-      .then((found) => {
-        if (!live) return
-        if (found.ok) setPreview(found.value)
-        setProblem(found.ok ? undefined : failureWords(found.failure, settingUp))
-      })
-    return () => {
-      live = false
-    }
-  }, [secret, settingUp, attempt])
-  return { preview, problem, retry: () => setAttempt(attempt + 1) }
+/** The visitor's: before they are in, the board's is not known. */
+function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
