@@ -4,7 +4,10 @@ import { boardRowId } from '../shared/schema/board.ts'
 import type { BoardStore } from '../shared/store/board-store.ts'
 import { blankTemplate } from '../shared/templates/blank.ts'
 import { boardWordsTemplate } from '../shared/templates/board-words.ts'
+import { contentTeamTemplate } from '../shared/templates/content-team.ts'
 import { demoTemplate } from '../shared/templates/demo.ts'
+import { productLaunchTemplate } from '../shared/templates/product-launch.ts'
+import { serviceImprovementTemplate } from '../shared/templates/service-improvement.ts'
 import type { Accounts } from './auth/accounts.ts'
 import { ApiError } from './http/api-error.ts'
 import type { Rooms } from './sync/rooms.ts'
@@ -25,8 +28,8 @@ export type NewBoard = {
   zone?: string | undefined
   /** Person who makes it and becomes an owner. */
   user?: string | undefined
-  /** Rows to begin with instead of a template's; answers the names of their people. */
-  seed?: ((store: BoardStore) => Readonly<Record<string, string>>) | undefined
+  /** Rows to begin with instead of a template's; told the board's id, answers the names of their people. */
+  seed?: ((store: BoardStore, board: string) => Readonly<Record<string, string>>) | undefined
   /** Id of the member among those rows that an owner of this name is; without one they get a seat of their own. */
   seatOf?: ((name: string) => string | undefined) | undefined
 }
@@ -34,7 +37,11 @@ export type NewBoard = {
 export type Boards = {
   /** Makes a board from a template: every owner of the installation and its maker own it. Answers its id. */
   create(wanted: NewBoard): Promise<string>
-  /** Lets a person on a board: right, name and member row. Who is on it already keeps the better right. */
+  /**
+   * Lets a person on a board: right, name and member row. Who is on it already keeps their member id, their name and
+   * the better right. A link never changes what an owner chose, and never brings back whom an owner removed: then it
+   * throws `ApiError`. Without a link they were asked in, and their seat hangs on none from then on.
+   */
   join(right: {
     board: string
     user: string
@@ -53,9 +60,15 @@ export type Boards = {
 }
 
 /** `words` has a board's vocabulary alone: no columns, no sprint. */
-const templates = { blank: blankTemplate, demo: demoTemplate, words: boardWordsTemplate }
+const templates = {
+  blank: blankTemplate,
+  demo: demoTemplate,
+  'content-team': contentTeamTemplate,
+  'product-launch': productLaunchTemplate,
+  'service-improvement': serviceImprovementTemplate,
+  words: boardWordsTemplate,
+}
 const colours = [1, 2, 3, 4, 5, 6, 7, 8]
-const later = ['content-team', 'product-launch', 'service-improvement']
 
 /** Boards as people know them: a room, its people and its name. */
 export function createBoards(options: BoardsOptions): Boards {
@@ -86,7 +99,7 @@ export function createBoards(options: BoardsOptions): Boards {
     })
     let people: Readonly<Record<string, string>> = {}
     await rooms.create(id, (store) => {
-      people = seed ? seed(store) : fill(template, store, { zone, name })
+      people = seed ? seed(store, id) : fill(template, store, { zone, name })
       for (const [i, { member }] of seats.entries()) {
         if (store.rows.members.has(member)) store.rows.members.update(member, { claimed: true })
         else store.rows.members.insert(member, { colour: colours[i % colours.length], claimed: true })
@@ -94,7 +107,7 @@ export function createBoards(options: BoardsOptions): Boards {
     })
     for (const [member, said] of Object.entries(people)) accounts.nameMember(id, member, said)
     for (const seat of seats) {
-      accounts.grant({ board: id, user: seat.id, newMember: seat.member, role: 'owner', link: null })
+      accounts.grant({ board: id, user: seat.id, newMember: seat.member, role: 'owner', link: null, at: clock() })
       accounts.nameMember(id, seat.member, seat.name)
     }
     accounts.addBoard({ id, name: await rooms.read(id, nameOf), createdAt: clock() })
@@ -105,9 +118,23 @@ export function createBoards(options: BoardsOptions): Boards {
     create,
     fill,
     async join({ board, user, name, role, link }) {
+      const at = clock()
       const held = accounts.membership(board, user)
-      if (held !== null && (held.link === null || roles.indexOf(held.role) <= roles.indexOf(role))) return held
-      const { member } = accounts.grant({ board, user, newMember: newId(), role, link })
+      if (held !== null) {
+        const isBetter = roles.indexOf(role) < roles.indexOf(held.role)
+        const stays =
+          link === null
+            ? held.link === null && !isBetter
+            : held.link === null || held.chosen || held.link === link || !isBetter
+        if (stays) return held
+        const kept = isBetter ? role : held.role
+        return accounts.grant({ board, user, newMember: held.member, role: kept, link, at, chosen: link === null })
+      }
+      if (link !== null && accounts.endOf(board, user) === 'removed')
+        throw new ApiError(403, 'no-right', 'An owner has ended your access to this board.', {
+          hint: 'Ask an owner for an invitation.',
+        })
+      const { member } = accounts.grant({ board, user, newMember: newId(), role, link, at })
       accounts.nameMember(board, member, name)
       await rooms.write(board, 'member.join', (store) => seatMember(store, member), { member, role })
       return { member, role }
@@ -120,11 +147,8 @@ export function createBoards(options: BoardsOptions): Boards {
 
 function templateNamed(name: string) {
   if (Object.hasOwn(templates, name)) return templates[name as keyof typeof templates]
-  if (later.includes(name))
-    throw new ApiError(400, 'not-built', `The template “${name}” is not built yet.`, {
-      hint: 'Templates: blank, demo.',
-    })
-  throw new ApiError(400, 'invalid', `There is no template “${name}”.`, { hint: 'Templates: blank, demo.' })
+  const known = Object.keys(templates).filter((one) => one !== 'words')
+  throw new ApiError(400, 'invalid', `There is no template “${name}”.`, { hint: `Templates: ${known.join(', ')}.` })
 }
 
 /** The member row of somebody who has come in: the first colour that is free, or the least used. */

@@ -1,6 +1,10 @@
 import { resolve } from 'node:path'
+import { ConfigError, type Setting } from './config-error.ts'
+import { type MailConfig, readMail } from './mail/mail-config.ts'
+import { type OidcConfig, readOidc } from './auth/oidc/oidc-config.ts'
+import type { BackupConfig } from './operator/scheduled-backups.ts'
 
-export type Config = {
+export type Config = MailConfig & {
   /** 0 picks a free one. */
   port: number
   host: string
@@ -13,14 +17,12 @@ export type Config = {
   trustProxy: boolean
   /** Requests to the API a minute and caller; 0: no limit. */
   requestsPerMinute: number
-}
-
-/** A setting that cannot be used: one line that names it. */
-export class ConfigError extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'ConfigError'
-  }
+  /** How long the log of a board is kept, days; 0: for ever. */
+  historyDays: number
+  /** Single sign-on; null: not offered. */
+  oidc: OidcConfig | null
+  /** Copies made while the server runs; null: none. */
+  backup: BackupConfig | null
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
@@ -39,7 +41,23 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: readChoice('LOG_LEVEL', value('LOG_LEVEL', 'info'), logLevels),
     trustProxy: yes.includes(readChoice('TRUST_PROXY', value('TRUST_PROXY', '0').toLowerCase(), [...yes, ...no])),
     requestsPerMinute: readCount('REQUESTS_PER_MINUTE', value('REQUESTS_PER_MINUTE', '1200')),
+    historyDays: readHistoryDays(value('HISTORY_DAYS', '400')),
+    ...readMail(value),
+    oidc: readOidc(value),
+    backup: readBackup(value),
   }
+}
+
+function readBackup(value: Setting): BackupConfig | null {
+  const hours = readAmount('BACKUP_EVERY', value('BACKUP_EVERY', '24'), 'hours')
+  const keep = readAmount('BACKUP_KEEP', value('BACKUP_KEEP', '14'), 'backups')
+  const dir = value('BACKUP_DIR', '')
+  return dir === '' ? null : { dir: resolve(dir), everyMs: hours * 3_600_000, keep }
+}
+
+function readAmount(name: string, text: string, what: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new ConfigError(`${name} is “${text}”: give a number of ${what} from 1 to 9999.`)
 }
 
 function refuseUnbuilt(environment: Record<string, string | undefined>) {
@@ -65,6 +83,13 @@ function readPort(text: string): number {
 function readCount(name: string, text: string): number {
   if (/^\d{1,7}$/.test(text)) return Number(text)
   throw new ConfigError(`${name} is “${text}”: give a whole number up to 9999999 (0: no limit).`)
+}
+
+function readHistoryDays(text: string): number {
+  if (/^\d{1,5}$/.test(text) && (Number(text) === 0 || Number(text) >= 7)) return Number(text)
+  throw new ConfigError(
+    `HISTORY_DAYS is “${text}”: give a whole number of days, at least 7 (0: keep the history for ever).`,
+  )
 }
 
 function readPublicUrl(text: string): string | null {

@@ -1,8 +1,11 @@
+import { isClosed } from '../../shared/commands/placing.ts'
 import { boardRowId } from '../../shared/schema/board.ts'
 import { eventGrounds } from '../../shared/selectors/event-grounds.ts'
-import { type EventGrounds, itemEvent } from '../../shared/selectors/item-event.ts'
-import type { Item } from '../../shared/schema/item.ts'
+import { eventsOf } from '../../shared/selectors/events-of.ts'
+import type { EventGrounds } from '../../shared/selectors/item-event.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
+import type { Diff } from '../../shared/store/diff.ts'
+import type { Sliced } from '../log/slices.ts'
 import { bringsRecord } from './brings-record.ts'
 import type { Follower, FollowerInput, FollowerWrite } from './follower.ts'
 
@@ -13,18 +16,32 @@ import type { Follower, FollowerInput, FollowerWrite } from './follower.ts'
  */
 export const eventsFollower: Follower = { name: 'events', watches: ['items'], run }
 
-function run(input: FollowerInput): FollowerWrite[] {
-  const touched = input.diff.items
+function* run({ seq, at, member, diff, store }: FollowerInput): Sliced<FollowerWrite[]> {
+  const { items } = diff
   // a board's first row is its template: what stands there did not happen today
-  if (!touched || input.seq === 1 || bringsRecord(input.diff)) return []
-  const grounds = groundsOf(input.store)
-  const pairs: [Item | undefined, Item | undefined][] = [
-    ...touched.added.map((item): [undefined, Item] => [undefined, item]),
-    ...touched.updated,
-    ...touched.removed.map((item): [Item, undefined] => [item, undefined]),
-  ]
-  return pairs.flatMap(([before, after]) => writeOf(input, before, after, grounds))
+  if (!items || seq === 1 || bringsRecord(diff)) return []
+  const number = seq + (store.rows.board.get(boardRowId)?.eventBase ?? 0)
+  const grounds = groundsOf(store)
+  const writes: FollowerWrite[] = []
+  for (const part of partsOf(items)) {
+    const events = eventsOf({ number, at, member, items: part }, grounds, (container) => isClosed(store, container))
+    for (const [key, value] of events) writes.push((board) => board.facts.events.put(key, value))
+    yield
+  }
+  return writes
 }
+
+function* partsOf<T>({ added, updated, removed }: Diff<T>): Generator<Diff<T>> {
+  const none = { added: [], updated: [], removed: [] }
+  for (let at = 0; at < added.length; at += itemsAtOnce) yield { ...none, added: added.slice(at, at + itemsAtOnce) }
+  for (let at = 0; at < updated.length; at += itemsAtOnce)
+    yield { ...none, updated: updated.slice(at, at + itemsAtOnce) }
+  for (let at = 0; at < removed.length; at += itemsAtOnce)
+    yield { ...none, removed: removed.slice(at, at + itemsAtOnce) }
+}
+
+/** Of so many items the record is made between two looks at the time. */
+const itemsAtOnce = 128
 
 /** By board, until a sprint or a status changes: most rows change neither. */
 const known = new WeakMap<BoardStore, EventGrounds | null>()
@@ -41,18 +58,4 @@ function groundsOf(store: BoardStore): EventGrounds {
   const grounds = eventGrounds(sprints.all().values(), statuses.all().values())
   known.set(store, grounds)
   return grounds
-}
-
-function writeOf(
-  { seq, at, member, store: { rows } }: FollowerInput,
-  before: Item | undefined,
-  after: Item | undefined,
-  grounds: EventGrounds,
-): FollowerWrite[] {
-  const id = after?.id ?? before?.id
-  const event = itemEvent(before, after, grounds)
-  if (event === null || id === undefined) return []
-  const value = [at, member, id, event.what, event.from, event.to]
-  const number = seq + (rows.board.get(boardRowId)?.eventBase ?? 0)
-  return [(store) => store.facts.events.put(`${number}:${id}`, value)]
 }

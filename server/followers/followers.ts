@@ -1,7 +1,8 @@
+import { approvalFollower } from './approval-follower.ts'
 import { eventsFollower } from './events-follower.ts'
 import type { Follower } from './follower.ts'
 import { homesFollower } from './homes-follower.ts'
 import { numbersFollower } from './numbers-follower.ts'
 
 /** Everything that is derived from the log of a board. */
-export const followers: readonly Follower[] = [numbersFollower, eventsFollower, homesFollower]
+export const followers: readonly Follower[] = [numbersFollower, eventsFollower, homesFollower, approvalFollower]

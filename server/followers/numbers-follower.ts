@@ -1,5 +1,7 @@
+import { must } from '../../shared/lib/must.ts'
 import { boardRowId } from '../../shared/schema/board.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
+import type { Sliced } from '../log/slices.ts'
 import { bringsRecord } from './brings-record.ts'
 import type { Follower, FollowerInput, FollowerWrite } from './follower.ts'
 
@@ -18,13 +20,26 @@ export function nextItemNumber(store: BoardStore): number {
   return highest(store, 'items') + 1
 }
 
-function run({ diff, store }: FollowerInput): FollowerWrite[] {
+function* run({ diff, store }: FollowerInput): Sliced<FollowerWrite[]> {
   // numbers came along: they are counted anew
   if (bringsRecord(diff)) given.delete(store)
   for (const name of numbered) noteBorn(store, name, diff[name]?.added ?? [])
+  yield
   return numbered.flatMap((name) =>
-    (diff[name]?.added ?? []).filter((row) => row.number === null).map((row) => numberWrite(name, row.id)),
+    inOrderOfBirth(
+      (diff[name]?.added ?? []).filter((row) => row.number === null),
+      store,
+      name,
+    ).map((row) => numberWrite(name, row.id)),
   )
+}
+
+/** As they were written, whatever was written to them right after, and into how many turns that was cut. */
+function inOrderOfBirth<R extends { id: string }>(rows: R[], store: BoardStore, name: Numbered): R[] {
+  if (rows.length < 2) return rows
+  const { _map: births } = store.doc.getMap(name)
+  const placed = rows.map((row) => ({ row, at: must(births.get(row.id)).id }))
+  return placed.toSorted((a, b) => a.at.client - b.at.client || a.at.clock - b.at.clock).map(({ row }) => row)
 }
 
 /** Some are born with their number. */

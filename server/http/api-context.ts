@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import { type Role, roles } from '../../shared/protocol.ts'
 import type { Access, AccessRefusal, AccessRequest, Caller, Visitor } from '../auth/access.ts'
 import { ApiError } from './api-error.ts'
+import { networkOf } from './network-of.ts'
 
 export type Env = { Bindings: HttpBindings }
 export type ApiContext = Context<Env>
@@ -20,7 +21,7 @@ export function accessRequest(incoming: IncomingMessage, { trustProxy }: Proxyin
   return { headers, url: incoming.url ?? '/', secure, method: incoming.method ?? 'GET' }
 }
 
-/** Address of the caller: the one the proxy saw, where a proxy is trusted. */
+/** Address of the caller: the one the proxy saw, where a proxy is trusted. Of IPv6 the network: its holder has all of it. */
 export function addressOf(incoming: IncomingMessage, { trustProxy }: Proxying): string {
   const forwarded = trustProxy
     ? String(incoming.headers['x-forwarded-for'] ?? '')
@@ -28,7 +29,7 @@ export function addressOf(incoming: IncomingMessage, { trustProxy }: Proxying): 
         .at(-1)
         ?.trim()
     : ''
-  return forwarded || (incoming.socket.remoteAddress ?? 'unknown')
+  return networkOf(forwarded || (incoming.socket.remoteAddress ?? 'unknown'))
 }
 
 const refusals: Record<AccessRefusal['refused'], () => ApiError> = {
@@ -52,14 +53,17 @@ export function refusalError({ refused }: AccessRefusal): ApiError {
   return refusals[refused]()
 }
 
+/** Who may go on: the least right, and whether it is enough to hold a link (`look`). */
+export type Wanted = { least: Role; look?: boolean }
+
 /** Who calls, for the board of the path, with at least the right of `least`. Throws `ApiError` 401, 403 or 404. */
 export async function callerOn(
   c: ApiContext,
   access: Access,
   proxying: Proxying,
-  least: Role = 'viewer',
+  wanted: Wanted,
 ): Promise<{ board: string; caller: Caller }> {
-  return callerFor(c, access, proxying, { board: c.req.param('board') ?? '', least })
+  return callerFor(c, access, proxying, { board: c.req.param('board') ?? '', ...wanted })
 }
 
 /** The same for any board. */
@@ -67,10 +71,12 @@ export async function callerFor(
   c: ApiContext,
   access: Access,
   proxying: Proxying,
-  { board, least }: { board: string; least: Role },
+  { board, least, look = false }: Wanted & { board: string },
 ): Promise<{ board: string; caller: Caller }> {
   const caller = await access.authorise(accessRequest(c.env.incoming, proxying), board)
   if ('refused' in caller) throw refusalError(caller)
+  if (caller.looks && !look)
+    throw new ApiError(403, 'no-right', 'Only members do this.', { hint: 'Join the board first.' })
   if (roles.indexOf(caller.role) > roles.indexOf(least)) {
     throw new ApiError(403, 'no-right', `A ${caller.role} may not do this.`, { hint: `It takes the role ${least}.` })
   }

@@ -12,7 +12,7 @@ function readerOf(rows: number): ChangeReader & { closed: boolean; fetched: numb
     async next() {
       if (this.fetched === rows) return 'idle'
       this.fetched += 1
-      return { seq: this.fetched, json: '{}' }
+      return { seq: this.fetched, at: 0, json: '{}' }
     },
     end: () => undefined,
     close() {

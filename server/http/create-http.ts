@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import { allRoutes } from './all-routes.ts'
 import type { ApiContext, Env } from './api-context.ts'
-import { ApiError, asApiError, errorBody } from './api-error.ts'
+import { ApiError, asApiError, diskFull, errorBody } from './api-error.ts'
 import { limitRequests } from './limit-requests.ts'
 import { createMetrics } from './metrics.ts'
 import type { HttpParts } from './parts.ts'
 import { usualHint } from './refusals.ts'
 import { serveUnknownCollections } from './routes/rows.ts'
+import { renewSessions } from './renew-sessions.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveRoute } from './serve-route.ts'
 import { createStaticFiles } from './static-files.ts'
@@ -30,7 +31,12 @@ export function createHttp(parts: HttpParts): Hono<Env> {
     )
   })
 
+  app.use('/api/*', async (c, next) => {
+    if (parts.disk.fullSince() !== null && !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) throw diskFull()
+    await next()
+  })
   app.use('/api/*', limitRequests(parts))
+  app.use('/api/*', renewSessions(parts))
   for (const route of allRoutes(parts, metrics).routes) serveRoute(app, route, parts)
   serveUnknownCollections(app, parts)
   app.all('/api/*', () => {
@@ -43,9 +49,11 @@ export function createHttp(parts: HttpParts): Hono<Env> {
   return app
 }
 
-function answerError(error: Error, c: ApiContext, { logger }: HttpParts): Response {
+function answerError(error: Error, c: ApiContext, { logger, disk }: HttpParts): Response {
+  disk.noteFailure(error)
   const known = asApiError(error)
-  if (known === null) logger.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
+  if (known === null || known.code === 'damaged')
+    logger.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
   const told =
     known ?? new ApiError(500, 'internal', 'The server could not do this.', { hint: 'The server’s log says why.' })
   const { code, message, issues } = told

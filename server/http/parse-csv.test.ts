@@ -22,7 +22,8 @@ test('quoted cells may hold separators, quotes and line ends', () => {
         fc
           .string()
           .map((text) => text.trim())
-          .filter((text) => text !== ''),
+          // an apostrophe that guards a formula is taken away
+          .filter((text) => text !== '' && !text.startsWith("'")),
         { minLength: 1 },
       ),
       (cells) => {
@@ -31,6 +32,11 @@ test('quoted cells may hold separators, quotes and line ends', () => {
       },
     ),
   )
+})
+
+test('a wide head over many short rows, and more cells than anybody sends, are refused before they take memory', () => {
+  expect(() => parseCsv(`${','.repeat(50_000)}\n${'a\n'.repeat(25_000)}`)).toThrow('columns')
+  expect(() => parseCsv('a\n'.repeat(2_000_001))).toThrow('cells')
 })
 
 test('an open quote or nothing at all is refused', () => {

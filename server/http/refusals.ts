@@ -42,9 +42,37 @@ export const refusals: Readonly<Record<string, { about: string; hint: string }>>
     about: 'The board, or another request, is in the way.',
     hint: 'Read what is there now, and decide anew.',
   },
+  'wrong-password': {
+    about: 'The password is not the right one, or is missing.',
+    hint: 'Ask whoever sent you the link.',
+  },
+  'wrong-sign-in': {
+    about: 'There is no account with this e-mail address and this password.',
+    hint: 'Check both, or sign in another way.',
+  },
+  'no-passkey': {
+    about: 'The passkey was not accepted.',
+    hint: 'Try again, or sign in another way.',
+  },
+  'not-fresh': {
+    about: 'This takes a sign-in of the last 15 minutes.',
+    hint: 'Sign in anew, then do it again.',
+  },
+  'email-taken': {
+    about: 'Somebody else here has this e-mail address.',
+    hint: 'Use another address, or sign in as that person.',
+  },
+  'no-mail': {
+    about: 'No mail can be sent now.',
+    hint: 'Try again in a while; an operator sets SMTP_URL.',
+  },
   frozen: {
     about: 'The row is closed and does not change any more.',
     hint: 'Change what is open, or reopen it first.',
+  },
+  unapproved: {
+    about: 'An item of this kind has to be approved first.',
+    hint: 'Run “approval.ask”; whoever the kind names runs “approval.give”.',
   },
   'must-wait': { about: 'Something else has to happen first.', hint: 'Try again when it has.' },
   'outcome-unknown': {
@@ -57,9 +85,29 @@ export const refusals: Readonly<Record<string, { about: string; hint: string }>>
     about: 'The body is of a kind that is not understood here.',
     hint: 'Send one of the types that /api/docs names.',
   },
+  'broken-picture': {
+    about: 'The picture cannot be read: it is broken, or larger than is taken here.',
+    hint: 'Save it anew, smaller if need be, and send that.',
+  },
+  'not-fetched': {
+    about: 'Nothing that can be kept was found at the address.',
+    hint: 'Save the picture on your own machine and upload it.',
+  },
+  'files-full': {
+    about: 'The files of the board take all the room that a board has.',
+    hint: 'Take pictures out of briefs: what no brief shows goes after 30 days.',
+  },
   'too-many': {
     about: 'Too many requests; `Retry-After` says in how many seconds to try again.',
     hint: 'Wait, then go on more slowly.',
+  },
+  'disk-full': {
+    about: 'The server’s disk is full; nothing was written.',
+    hint: 'Try again when whoever runs the server has made room.',
+  },
+  damaged: {
+    about: 'What the server’s disk holds does not match its checksum.',
+    hint: 'Whoever runs the server restores a backup; “npm run cli -- verify” says what is damaged.',
   },
   unavailable: { about: 'The server cannot do it now.', hint: 'Try again in a moment.' },
   internal: { about: 'A fault of the server.', hint: 'The server’s log says why.' },

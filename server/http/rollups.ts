@@ -1,48 +1,27 @@
 import * as z from 'zod'
 import { dayIn } from '../../shared/lib/day.ts'
 import { addedDays } from '../../shared/selectors/added-days.ts'
-import { burndown } from '../../shared/selectors/burndown.ts'
 import { currentSprint } from '../../shared/selectors/current-sprint.ts'
 import { memberLoad } from '../../shared/selectors/member-load.ts'
 import { overPersonLimit } from '../../shared/selectors/person-limit.ts'
+import { asOverrides } from '../../shared/selectors/sprint-capacity.ts'
 import { sprintProgress } from '../../shared/selectors/sprint-progress.ts'
-import { type LaneKind, laneKinds, swimlanes } from '../../shared/selectors/swimlanes.ts'
-import type { BoardStore } from '../../shared/store/board-store.ts'
-import { boardRow, calendarOf, columnsOf, containerOf, itemIds, laneIds, sprintOf } from './rollup-rows.ts'
-
-/** What a figure is asked of. */
-export type RollupQuestion = { sprint?: string | undefined; by?: LaneKind | undefined }
-
-/** A figure, and the ids of the rows behind it. */
-export type RollupAnswer = { value: unknown; ids: string[] }
-
-/** A figure that can be asked for by name: which selector computes it, and what its value is. */
-export type Rollup = {
-  name: string
-  summary: string
-  query: Record<string, z.ZodType>
-  value: z.ZodType
-  /** `at`: the instant that it is asked for, epoch ms. */
-  run: (store: BoardStore, question: RollupQuestion, at: number) => RollupAnswer
-}
-
-const whole = z.int().min(0)
-const points = z.number()
-const ids = z.array(z.string())
-const day = z.string()
-
-const ofSprint = {
-  sprint: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({ description: 'Id of the sprint; when missing the one that is running, else the next one.' }),
-}
-const ofContainer = {
-  sprint: z.string().max(100).optional().meta({
-    description: 'Id of the sprint, or `backlog`; when missing the sprint that is running, else the next one.',
-  }),
-}
+import { laneKinds, swimlanes } from '../../shared/selectors/swimlanes.ts'
+import { flowRollups } from './flow-rollups.ts'
+import { planRollups } from './plan-rollups.ts'
+import { type Rollup, day, ids, ofContainer, ofSprint, points, whole } from './rollup.ts'
+import {
+  boardRow,
+  burndownOf,
+  calendarOf,
+  capacitiesOf,
+  columnsOf,
+  containerOf,
+  itemIds,
+  laneIds,
+  sprintOf,
+} from './rollup-rows.ts'
+import { velocityRollups } from './velocity-rollups.ts'
 
 const columns: Rollup = {
   name: 'columns',
@@ -110,20 +89,8 @@ const burn: Rollup = {
     left: points,
   }),
   run(store, question, at) {
-    const { rows, facts } = store
     const sprint = sprintOf(store, question.sprint)
-    const calendar = calendarOf(store)
-    const value = burndown(
-      sprint,
-      {
-        items: rows.items.all().values(),
-        statuses: rows.statuses.all().values(),
-        sprints: rows.sprints.all().values(),
-        events: facts.events.all().values(),
-      },
-      calendar,
-      dayIn(calendar.zone, at),
-    )
+    const value = burndownOf(store, sprint, at)
     const committed = Object.keys(sprint.commitment?.items ?? {})
     const touched = value.steps.flatMap(({ added, removed, estimated }) => [...added, ...removed, ...estimated])
     const now = sprint.state === 'closed' ? [] : itemIds(columnsOf(store, sprint.id))
@@ -145,7 +112,7 @@ const added: Rollup = {
 
 const load: Rollup = {
   name: 'member-load',
-  summary: 'Points of each member against capacity, most overloaded first.',
+  summary: 'Points of each member against what they can take on in the sprint, most overloaded first.',
   query: ofSprint,
   value: z.array(
     z.strictObject({
@@ -160,7 +127,7 @@ const load: Rollup = {
     const sprint = sprintOf(store, question.sprint)
     const items = columnsOf(store, sprint.id).flatMap((column) => column.items)
     return {
-      value: memberLoad(items, store.rows.members.all().values(), sprint),
+      value: memberLoad(items, store.rows.members.all().values(), asOverrides(capacitiesOf(store, sprint))),
       ids: items.map((item) => item.id),
     }
   },
@@ -223,4 +190,9 @@ const current: Rollup = {
 }
 
 /** Every figure that can be asked for. Each is the selector that the screens call. */
-export const rollups: readonly Rollup[] = [columns, progress, burn, added, load, overLimit, lanes, current]
+export const rollups: readonly Rollup[] = [
+  ...[columns, progress, burn, added, load, overLimit, lanes, current],
+  ...velocityRollups,
+  ...planRollups,
+  ...flowRollups,
+]

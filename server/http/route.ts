@@ -4,7 +4,7 @@ import type { Role } from '../../shared/protocol.ts'
 import type { Caller, Visitor } from '../auth/access.ts'
 import type { ApiContext } from './api-context.ts'
 
-export type Method = 'get' | 'post' | 'put' | 'delete'
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** Chapters of the documentation, in its order. */
 export const tags = {
@@ -13,10 +13,13 @@ export const tags = {
   Facts: 'Results of tests and readings of figures: natural key → value. Sending one twice changes nothing.',
   Rollups: 'Figures computed from the rows, each with the ids behind it, now or as they were.',
   History: 'What happened, from the log.',
+  Search: 'Finding things by their words.',
+  Files: 'Pictures of briefs.',
   Interchange: 'Whole files in and out.',
   People: 'Who is on a board, and the links that let them in.',
   Rows: 'Rows and facts, one collection at a time.',
-  'Coming in': 'Set-up, joining by a link, and sessions of browsers. Programs use a token and need none of these.',
+  'Coming in': 'Set-up, joining by a link, and signing in. Programs use a token and need none of these.',
+  Account: 'What people do with their own account: ways of signing in, sessions, boards.',
   Operation: 'Health, figures for monitoring, and this documentation.',
 } as const
 export type Tag = keyof typeof tags
@@ -35,7 +38,7 @@ export type BodyOf<B> = {
 
 /** What a route answers when all went well. */
 export type AnswerOf = {
-  status: 200 | 201
+  status: 200 | 201 | 302
   about: string
   contents: readonly Content[]
   headers?: Record<string, string>
@@ -79,8 +82,8 @@ export type RouteHead<Q, B> = {
 }
 
 type Writing<C> = {
-  /** Writes, and so takes an idempotency key. */
-  once?: (call: C) => Once | Promise<Once>
+  /** Writes, and so takes an idempotency key; undefined for what may run as often as it is sent. */
+  once?: (call: C) => Once | undefined | Promise<Once>
   /** Adds to the answer what must not be stored with it. */
   reveal?: (value: Record<string, unknown>, call: C) => Record<string, unknown>
 }
@@ -93,13 +96,13 @@ export type BoardCall<Q, B> = OpenCall<Q, B> & { board: string; caller: Caller }
 /** A value is sent as JSON with the status of `answer`; a `Response` goes as it is. */
 export type Handler<C> = (call: C) => unknown
 
-export type Guard = { kind: 'open' } | { kind: 'visitor' } | { kind: 'board'; least: Role }
+export type Guard = { kind: 'open' } | { kind: 'visitor' } | { kind: 'board'; least: Role; look: boolean }
 
 /** A route with its types forgotten, as the router and the documentation see it. */
 export type Route = {
   head: RouteHead<unknown, unknown>
   guard: Guard
-  once: ((call: AnyCall) => Once | Promise<Once>) | undefined
+  once: ((call: AnyCall) => Once | undefined | Promise<Once>) | undefined
   reveal: ((value: Record<string, unknown>, call: AnyCall) => Record<string, unknown>) | undefined
   handle: Handler<AnyCall>
 }
@@ -118,12 +121,21 @@ export function visitorRoute<Q = undefined, B = undefined>(
   return forget({ head, guard: { kind: 'visitor' }, once, reveal, handle })
 }
 
-/** A route for people and programs of the board in its path, with at least the right of `least` (default: viewer). */
+/**
+ * A route for people and programs of the board in its path, with at least the right of `least` (default: viewer).
+ * `look`: also for who holds a link and has not joined.
+ */
 export function boardRoute<Q = undefined, B = undefined>(
-  { least = 'viewer', once, reveal, ...head }: RouteHead<Q, B> & Writing<BoardCall<Q, B>> & { least?: Role },
+  {
+    least = 'viewer',
+    look = false,
+    once,
+    reveal,
+    ...head
+  }: RouteHead<Q, B> & Writing<BoardCall<Q, B>> & { least?: Role; look?: boolean },
   handle: Handler<BoardCall<Q, B>>,
 ): Route {
-  return forget({ head, guard: { kind: 'board', least }, once, reveal, handle })
+  return forget({ head, guard: { kind: 'board', least, look }, once, reveal, handle })
 }
 
 /** Routes of different types in one list: the router gives each one what its own head asked for. */

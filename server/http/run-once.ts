@@ -24,7 +24,7 @@ export type OnceRequest = { board: string; member: string; key: string; command:
 export type RunOnce = (request: OnceRequest, run: () => Promise<Json>) => Promise<Json>
 
 /** How long an answer is kept, milliseconds. */
-const keptMs = 7 * 86_400_000
+export const answerKeptMs = 7 * 86_400_000
 
 export type RunOnceOptions = {
   answers: Answers
@@ -35,7 +35,7 @@ export type RunOnceOptions = {
 
 export function createRunOnce({ answers, storage, head, clock }: RunOnceOptions): RunOnce {
   const running = new Map<string, { digest: string; answer: Promise<Json> }>()
-  answers.purge(clock() - keptMs)
+  answers.purge(clock() - answerKeptMs)
 
   async function first(id: string, digest: string, request: OnceRequest, run: () => Promise<Json>): Promise<Json> {
     answers.begin(id, digest, request.command === null ? 0 : await head(request.board), clock())

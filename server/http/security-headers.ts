@@ -19,7 +19,8 @@ const contentSecurityPolicy = [
 export function securityHeaders({ https }: { https: boolean }): MiddlewareHandler {
   return async (c, next) => {
     await next()
-    c.header('Content-Security-Policy', contentSecurityPolicy)
+    // a file that somebody brought has a stricter one of its own
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', contentSecurityPolicy)
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('X-Frame-Options', 'DENY')
     c.header('Referrer-Policy', 'no-referrer')

@@ -6,7 +6,7 @@ import { type ApiContext, type Env, callerOn, visitorOf } from './api-context.ts
 import { ApiError } from './api-error.ts'
 import type { HttpParts } from './parts.ts'
 import { checked, readBody } from './read-body.ts'
-import type { AnyCall, Route } from './route.ts'
+import type { AnyCall, Guard, Route } from './route.ts'
 
 type Parts = Pick<HttpParts, 'access' | 'runOnce' | 'trustProxy'>
 
@@ -20,17 +20,21 @@ export function serveRoute(app: Hono<Env>, route: Route, parts: Parts): void {
   })
 }
 
-async function callOf(c: ApiContext, { head, guard }: Route, { access, ...proxying }: Parts): Promise<AnyCall> {
+async function callOf(c: ApiContext, { head, guard }: Route, parts: Parts): Promise<AnyCall> {
   head.before?.(c)
-  const who =
-    guard.kind === 'board'
-      ? await callerOn(c, access, proxying, guard.least)
-      : guard.kind === 'visitor'
-        ? { visitor: await visitorOf(c, access, proxying) }
-        : {}
+  const known = await whoCalls(c, guard, parts)
   const query = queryOf(c, head.query)
-  const body = head.body && head.body.read(await readBody(c.req.raw, head.body.most), typeOf(c))
-  return { c, params: c.req.param(), query, body, key: keyOf(c) ?? newSecret(), ...who }
+  const call = { c, params: c.req.param(), query, key: keyOf(c) ?? newSecret() }
+  if (head.body === undefined) return { ...call, body: undefined, ...known }
+  const body = head.body.read(await readBody(c.req.raw, head.body.most), typeOf(c))
+  // a body may take its time, and a right or a session may end meanwhile
+  return { ...call, body, ...(await whoCalls(c, guard, parts)) }
+}
+
+async function whoCalls(c: ApiContext, guard: Guard, { access, trustProxy }: Parts) {
+  if (guard.kind === 'board') return callerOn(c, access, { trustProxy }, guard)
+  if (guard.kind === 'visitor') return { visitor: await visitorOf(c, access, { trustProxy }) }
+  return {}
 }
 
 async function run(call: AnyCall, route: Route, { runOnce }: Parts): Promise<unknown> {

@@ -19,13 +19,17 @@ test('the page answers every route of the client and is asked for anew each time
     '/',
     '/me',
     '/join',
+    '/sign-in',
+    '/confirm',
     '/setup',
     '/b/x1/sprint',
     '/b/x1/settings',
     '/b/x1/bin',
+    '/b/x1/history',
     '/b/x1/import',
     '/b/x1',
     '/b/x1/i/219',
+    '/b/x1/i/219/brief/versions',
   ]) {
     const answer = await get(path)
     expect([path, answer.status, await answer.text()]).toEqual([path, 200, '<!doctype html>page'])

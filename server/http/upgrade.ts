@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
-import { WebSocketServer } from 'ws'
-import { closeCode, limits, syncPath } from '../../shared/protocol.ts'
+import { closeCode, syncPath } from '../../shared/protocol.ts'
 import type { Access, AccessRefusal } from '../auth/access.ts'
+import { createDoorstep, createRoomSockets, turnAway } from '../sync/room-sockets.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { accessRequest, addressOf } from './api-context.ts'
 
@@ -28,7 +28,8 @@ const refusals: Record<AccessRefusal['refused'], { status: string; code: number 
 
 /** Lets sockets into rooms: right first, room data after. Returns its stop, which cuts off whoever is still there. */
 export function serveUpgrades({ server, access, rooms, logger, trustProxy, isReady }: UpgradeOptions): () => void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.socketBytes, perMessageDeflate: false })
+  const sockets = createRoomSockets()
+  const doorstep = createDoorstep()
   const held = new Map<string, number>()
 
   async function admit(incoming: IncomingMessage, socket: Duplex, head: Buffer) {
@@ -43,7 +44,7 @@ export function serveUpgrades({ server, access, rooms, logger, trustProxy, isRea
       logger.debug({ room, refused: caller.refused }, 'socket refused')
       if (!durable) return refuse(socket, status)
       // a browser sees nothing of an HTTP refusal; our own client is told by a close code
-      return sockets.handleUpgrade(incoming, socket, head, (open) => open.close(code, caller.refused))
+      return doorstep.handleUpgrade(incoming, socket, head, (open) => turnAway(open, code, caller.refused))
     }
     const epoch = params.get('epoch')
     sockets.handleUpgrade(incoming, socket, head, (open) =>
@@ -72,8 +73,9 @@ export function serveUpgrades({ server, access, rooms, logger, trustProxy, isRea
   server.on('upgrade', onUpgrade)
   return () => {
     server.off('upgrade', onUpgrade)
-    for (const socket of sockets.clients) socket.terminate()
+    for (const socket of [...sockets.clients, ...doorstep.clients]) socket.terminate()
     sockets.close()
+    doorstep.close()
   }
 }
 
@@ -94,6 +96,8 @@ function boardOf(room: string): string {
 }
 
 function refuse(socket: Duplex, status: string) {
-  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-  else socket.destroy()
+  if (!socket.writable) return void socket.destroy()
+  // else it stays half open for as long as the other side likes
+  socket.once('finish', () => socket.destroy())
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

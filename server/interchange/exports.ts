@@ -5,7 +5,10 @@ import { boardMarkdown } from '../../shared/interchange/board-markdown.ts'
 import { collectionNames } from '../../shared/schema/collections.ts'
 import type { ViewAsked } from '../../shared/selectors/shown-items.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
+import type { RetroFiles } from '../../shared/interchange/retro-file.ts'
 import type { Accounts } from '../auth/accounts.ts'
+import { retroFiles } from '../retro/retro-file.ts'
+import type { RetroStore } from '../retro/retro-store.ts'
 import type { ExportFormat } from './export-formats.ts'
 import type { Rooms } from '../sync/rooms.ts'
 
@@ -37,8 +40,10 @@ const types: Record<ExportFormat, string> = {
   md: 'text/markdown; charset=utf-8',
 }
 
+type Ground = { rooms: Rooms; accounts: Accounts; retros: RetroStore }
+
 /** Boards as files, from what is on disk. */
-export function createExports({ rooms, accounts }: { rooms: Rooms; accounts: Accounts }): Exports {
+export function createExports({ rooms, accounts, retros }: Ground): Exports {
   return async (request) => {
     const { board, format, collection = 'items' } = request
     const people = accounts.names(board)
@@ -46,18 +51,20 @@ export function createExports({ rooms, accounts }: { rooms: Rooms; accounts: Acc
     return {
       fileName: `topsight-${board}${table}.${format}`,
       type: types[format],
-      parts: await rooms.read(board, (store, seq) => partsOf(store, seq, { ...request, people })),
+      parts: await rooms.read(board, (store, seq) =>
+        partsOf(store, seq, { ...request, people, retros: retroFiles(retros, board) }),
+      ),
     }
   }
 }
 
-type Asked = ExportRequest & { people: Record<string, string> }
+type Asked = ExportRequest & { people: Record<string, string>; retros: RetroFiles }
 
-function partsOf(store: BoardStore, seq: number, { board, format, people, ...asked }: Asked): Iterable<string> {
+function partsOf(store: BoardStore, seq: number, { board, format, people, retros, ...asked }: Asked): Iterable<string> {
   const { collection = 'items', bom = false, deleted = false, view } = asked
   const personOf = (member: string) => (Object.hasOwn(people, member) ? (people[member] ?? '') : '')
-  if (format === 'json') return boardJsonText(boardMoment(store), { board, seq, people })
-  if (format === 'md') return boardMarkdown(store, { personOf, view })
+  if (format === 'json') return boardJsonText(boardMoment(store), { board, seq, people, retros })
+  if (format === 'md') return boardMarkdown(store, { personOf, view, retros })
   const lines = isFactTable(collection)
     ? factCsv(store, collection)
     : collectionCsv(store, collection, { personOf, deleted, view })

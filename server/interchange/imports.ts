@@ -16,6 +16,7 @@ import type { Boards, BoardsOptions } from '../boards.ts'
 import { nextItemNumber } from '../followers/numbers-follower.ts'
 import { allAtOnce, inSlices } from './in-slices.ts'
 import { ApiError } from '../http/api-error.ts'
+import type { RetroStore } from '../retro/retro-store.ts'
 import { createTopsightImports } from './topsight-imports.ts'
 import { createReadImport, givenUp } from './read-import.ts'
 
@@ -64,9 +65,10 @@ export function createImports({
   clock,
   newId,
   random,
-}: BoardsOptions & { boards: Boards }): Imports {
+  retros,
+}: BoardsOptions & { boards: Boards; retros: RetroStore }): Imports {
   const read = createReadImport()
-  const whole = createTopsightImports({ rooms, accounts, boards })
+  const whole = createTopsightImports({ rooms, accounts, boards, retros })
   const context = (names: Record<string, string>, { options }: Wanted) => ({
     ...{ newId, random, names, options },
     now: clock(),

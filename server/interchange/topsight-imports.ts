@@ -12,20 +12,24 @@ import {
 import { type BoardStore, living } from '../../shared/store/board-store.ts'
 import type { Boards, BoardsOptions } from '../boards.ts'
 import { ApiError } from '../http/api-error.ts'
+import { keepRetroFiles } from '../retro/retro-file.ts'
+import type { RetroStore } from '../retro/retro-store.ts'
 import type { ImportAnswer, ImportRequest } from './imports.ts'
 
-type Options = Pick<BoardsOptions, 'rooms' | 'accounts'> & { boards: Boards }
+type Options = Pick<BoardsOptions, 'rooms' | 'accounts'> & { boards: Boards; retros: RetroStore }
 type Caller = NonNullable<ImportRequest['caller']>
 
 /** Brings a board in that was exported as JSON: whole, in one commit, as a new board or over a blank one. */
-export function createTopsightImports({ rooms, accounts, boards }: Options) {
+export function createTopsightImports({ rooms, accounts, boards, retros }: Options) {
   async function intoNewBoard(file: TopsightFile, draft: BoardStore): Promise<string> {
     const seats = seatsOf(file, draft)
     return boards.create({
       name: file.name,
       seatOf: (name) => seats.get(plainName(name)),
-      seed(store) {
+      seed(store, board) {
         copyBoard(draft, store)
+        // before the commit: of a sprint that is not there yet nobody can ask for the retro
+        keepRetroFiles(retros, board, file.retros)
         return file.people
       },
     })
@@ -39,6 +43,7 @@ export function createTopsightImports({ rooms, accounts, boards }: Options) {
     const write = (store: BoardStore) => {
       mustBeBlank(store)
       overwriteBlank(draft, store)
+      keepRetroFiles(retros, board, file.retros)
     }
     const { seq } = await rooms.write(board, 'import.topsight', write, caller)
     const here = accounts.names(board)

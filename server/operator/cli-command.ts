@@ -9,6 +9,9 @@ export class UsageError extends Error {
   }
 }
 
+/** Asks the person at the terminal; answers whether they said yes. */
+export type Ask = (question: string) => Promise<boolean>
+
 export type CliValues = Record<string, string | boolean | undefined>
 export type CliAnswer = { [key: string]: Json }
 
@@ -25,26 +28,37 @@ export type CliCommand = {
   options?: NonNullable<ParseArgsConfig['options']>
   /** Names of what must follow the words. */
   takes?: readonly string[]
+} & (
+  | (DataCommand & {
+      /** The operation that it asks for, of the server or of the opened folder. */ call: (
+        values: CliValues,
+        given: readonly string[],
+      ) => { operation: string; input: CliAnswer }
+      /** What a person is asked first; null: nothing. Where nobody is to be asked, it takes --force. */
+      asks?: (values: CliValues, given: readonly string[]) => string | null
+    })
+  | (DataCommand & {
+      /** What it does with a folder that nobody serves. */ local: (
+        values: CliValues,
+        given: readonly string[],
+        dataDir: string,
+        ask: Ask | null,
+      ) => Promise<CliAnswer>
+    })
+  | {
+      /** Needs no data folder: what it says to a line of the standard input; null: nothing. */ answer: (
+        line: string,
+      ) => string | null
+    }
+)
+
+type DataCommand = {
   /** May it begin a new data folder? */
   begins?: boolean
   /** What is done here with the answer, such as writing a file; what it returns is told. */
   keep?: (answer: CliAnswer, values: CliValues) => CliAnswer
   say: (answer: CliAnswer, values: CliValues) => string
-} & (
-  | {
-      /** The operation that it asks for, of the server or of the opened folder. */ call: (
-        values: CliValues,
-        given: readonly string[],
-      ) => { operation: string; input: CliAnswer }
-    }
-  | {
-      /** What it does with a folder that nobody serves. */ local: (
-        values: CliValues,
-        given: readonly string[],
-        dataDir: string,
-      ) => Promise<CliAnswer>
-    }
-)
+}
 
 export const textOption = { type: 'string' } as const
 export const flagOption = { type: 'boolean' } as const

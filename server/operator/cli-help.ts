@@ -1,10 +1,14 @@
 import type { CliCommand } from './cli-command.ts'
 import { boardCommands } from './commands/board-commands.ts'
 import { dataCommands } from './commands/data-commands.ts'
+import { statsCommand } from './commands/stats-command.ts'
 import { tokenCommands } from './commands/token-commands.ts'
 import { userCommands } from './commands/user-commands.ts'
 
-export const cliCommands: readonly CliCommand[] = [...tokenCommands, ...boardCommands, ...userCommands, ...dataCommands]
+export const cliCommands: readonly CliCommand[] = [
+  ...[...tokenCommands, ...boardCommands, ...userCommands, ...dataCommands],
+  statsCommand,
+]
 
 /** How an example is typed. */
 function typed(example: string): string {

@@ -11,7 +11,17 @@ export type Operations = Record<string, Operation>
 
 export type OperationsOptions = Pick<
   Workspace,
-  'accounts' | 'boards' | 'imports' | 'exports' | 'storage' | 'care' | 'clock' | 'newId'
+  | 'accounts'
+  | 'rooms'
+  | 'boards'
+  | 'boardEnds'
+  | 'imports'
+  | 'exports'
+  | 'storage'
+  | 'care'
+  | 'clock'
+  | 'newId'
+  | 'logger'
 > & {
   auth: Pick<Auth, 'createUser' | 'removeUser'>
   /** Address for links; null when no server runs. */

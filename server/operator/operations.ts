@@ -49,7 +49,7 @@ function tokenOperations({ accounts, clock, newId }: OperationsOptions): Operati
   }
 }
 
-function boardOperations({ accounts, boards, imports, exports }: OperationsOptions): Operations {
+function boardOperations({ accounts, boards, boardEnds, imports, exports }: OperationsOptions): Operations {
   const given = {
     name: name.optional(),
     template: z.string().optional(),
@@ -57,7 +57,21 @@ function boardOperations({ accounts, boards, imports, exports }: OperationsOptio
   }
   return {
     'board.create': operation(z.strictObject(given), async (input) => ({ id: await boards.create(input) })),
-    'board.list': operation(z.strictObject({}), () => ({ boards: accounts.boards() })),
+    'board.list': operation(z.strictObject({ deleted: z.boolean().optional() }), ({ deleted = false }) => ({
+      boards: deleted ? boardEnds.list() : accounts.boards(),
+    })),
+    'board.delete': operation(z.strictObject({ board: z.string() }), ({ board }) => {
+      const ended = boardEnds.end(board)
+      if (ended === null) throw noBoard(board)
+      return ended
+    }),
+    'board.restore': operation(z.strictObject({ board: z.string() }), ({ board }) => {
+      if (!boardEnds.restore(board))
+        throw new ApiError(404, 'not-found', `There is no deleted board ${board}.`, {
+          hint: '“board list --deleted” shows their ids.',
+        })
+      return { id: board, name: accounts.board(board)?.name ?? '' }
+    }),
     'board.import': operation(
       z.strictObject({
         format: z.string(),
@@ -115,7 +129,7 @@ function storageOperations({ accounts, care, storage }: OperationsOptions): Oper
         rooms,
       }
     }),
-    stats: operation(z.strictObject({}), async () => ({
+    sizes: operation(z.strictObject({}), async () => ({
       boards: accounts.boards().length,
       users: accounts.users().length,
       rooms: (await storage.listRooms()).map((room) => ({ ...room })),

@@ -19,8 +19,18 @@ import { migrate } from '../storage/sqlite/schema.ts'
 import { takeServeLock } from '../storage/sqlite/serve-lock.ts'
 import { adminSocketName } from './admin-socket-name.ts'
 import { OperationError } from './call-admin.ts'
+import type { Ask } from './cli-command.ts'
 
-export type RestoreOptions = { file: string; dataDir: string; force: boolean; newId?: () => string; now?: () => Date }
+export type RestoreOptions = {
+  file: string
+  dataDir: string
+  /** Puts data that is there aside without asking. */
+  force: boolean
+  /** Asks a person a question of yes and no; null: nobody is there to be asked. */
+  ask?: Ask | null
+  newId?: () => string
+  now?: () => Date
+}
 
 /** `checked`: a checksum stood beside the file. `aside`: the folder with what was there before, or null. */
 export type Restored = { dataDir: string; rooms: number; sha256: string; checked: boolean; aside: string | null }
@@ -34,7 +44,7 @@ const nothing = new Set(['serve.lock', adminSocketName])
  * one step. Throws `OperationError` and leaves all as it was when anything is not right.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
-  const { file, dataDir, force, newId = randomId, now = () => new Date() } = options
+  const { file, dataDir, newId = randomId, now = () => new Date() } = options
   if (!existsSync(file)) throw new OperationError(`There is no file ${file}.`, 'not-found')
   const { sha256, checked } = checkSum(file)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -42,15 +52,11 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   if (!lock.taken) throw new OperationError(`${lock.reason}: stop the server first.`, 'conflict')
   try {
     const found = readdirSync(dataDir).filter((name) => !nothing.has(name))
-    if (found.length > 0 && !force)
-      throw new OperationError(
-        `${dataDir} is not empty. With --force the backup takes the place of what is there, which is put aside.`,
-        'conflict',
-      )
+    if (found.length > 0) await mustBeMeant(options)
     const draft = join(dataDir, 'restoring.db')
     try {
       for (const end of ['', '-wal', '-shm']) rmSync(`${draft}${end}`, { force: true })
-      const rooms = prepare(file, draft, newId)
+      const rooms = prepare(file, draft, { newId, now: now().getTime() })
       const aside = putAside(dataDir, now())
       renameSync(draft, join(dataDir, database))
       syncToDisk(dataDir)
@@ -63,6 +69,17 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   }
 }
 
+async function mustBeMeant({ dataDir, force, ask = null }: RestoreOptions): Promise<void> {
+  if (force) return
+  if (ask === null)
+    throw new OperationError(
+      `${dataDir} is not empty. With --force the backup takes the place of what is there, which is put aside.`,
+      'conflict',
+    )
+  const question = `${dataDir} is not empty. Shall the backup take the place of what is there? That is put aside in it.`
+  if (!(await ask(question))) throw new OperationError('Nothing was changed.', 'conflict')
+}
+
 function checkSum(file: string): { sha256: string; checked: boolean } {
   const sha256 = fileSha256(file)
   const beside = `${file}.sha256`
@@ -73,8 +90,10 @@ function checkSum(file: string): { sha256: string; checked: boolean } {
   return { sha256, checked: true }
 }
 
+type Anew = { newId: () => string; /** Epoch milliseconds. */ now: number }
+
 /** A checked copy of the backup, in which every board has a new lineage; answers how many rooms it has. */
-function prepare(file: string, draft: string, newId: () => string): number {
+function prepare(file: string, draft: string, { newId, now }: Anew): number {
   copyFileSync(file, draft)
   chmodSync(draft, 0o600)
   const db = opened(draft, file)
@@ -86,8 +105,14 @@ function prepare(file: string, draft: string, newId: () => string): number {
     for (const { room } of rooms) {
       const verdict = reader.verify(room)
       if (!verdict?.ok) throw new OperationError(`Room ${room} in ${file} is damaged: ${verdict?.reason}`, 'damaged')
+      for (const seq of verdict.damaged ?? [])
+        db.prepare('delete from room_checkpoint where room = ? and seq = ?').run(room, seq)
     }
     for (const { room, epoch } of rooms) renewEpoch(db, { room, epoch, next: newId() })
+    // whoever restores may be after one of them: the start that follows must not take them away
+    const knowsDeleted = "select 1 from pragma_table_info('board') where name = 'deleted_at'"
+    if (db.prepare(knowsDeleted).get() !== undefined)
+      db.prepare('update board set deleted_at = ? where deleted_at is not null').run(now)
     db.pragma('wal_checkpoint(TRUNCATE)')
     return rooms.length
   } finally {

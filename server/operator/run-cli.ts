@@ -1,28 +1,36 @@
 import { parseArgs } from 'node:util'
 import { isObject } from '../../shared/lib/json.ts'
-import { ConfigError, readConfig } from '../config.ts'
+import { ConfigError } from '../config-error.ts'
+import { readConfig } from '../config.ts'
 import { asApiError } from '../http/api-error.ts'
 import { OperationError } from './call-admin.ts'
-import { type CliAnswer, type CliCommand, type CliValues, UsageError } from './cli-command.ts'
+import { type Ask, type CliAnswer, type CliCommand, type CliValues, UsageError } from './cli-command.ts'
 import { cliCommands, commandHelp, helpText } from './cli-help.ts'
 import { nearestWord } from './nearest-word.ts'
 
-export type CliOutput = { out: (line: string) => void; err: (line: string) => void }
+export type CliOutput = {
+  out: (line: string) => void
+  err: (line: string) => void
+  /** The standard input, for commands that read it; nothing when missing. */
+  lines?: (() => AsyncIterable<string>) | undefined
+  /** Missing where no person sits at a terminal. */
+  ask?: Ask | undefined
+}
 
 /** Runs a command line as an operator typed it. Answers the exit code: 0 done, 1 refused, 2 typed wrong. */
 export async function runCli(
   words: readonly string[],
   environment: Record<string, string | undefined>,
-  { out, err }: CliOutput,
+  { err, ...io }: CliOutput,
 ): Promise<number> {
   const json = words.includes('--json')
   try {
-    return await run(words, environment, json, out)
+    return await run(words, environment, json, io)
   } catch (error) {
     const line = lineFor(error)
     if (line === null) throw error
     err(line)
-    if (json) out(JSON.stringify({ error: { code: codeOf(error), message: line } }))
+    if (json) io.out(JSON.stringify({ error: { code: codeOf(error), message: line } }))
     return error instanceof UsageError ? 2 : 1
   }
 }
@@ -31,7 +39,7 @@ async function run(
   words: readonly string[],
   environment: Record<string, string | undefined>,
   json: boolean,
-  out: CliOutput['out'],
+  { out, lines, ask }: Omit<CliOutput, 'err'>,
 ): Promise<number> {
   const spoken = words.filter((word) => !['help', '--help', '-h', '--json'].includes(word))
   if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h')) {
@@ -40,25 +48,40 @@ async function run(
   }
   const command = commandIn(words)
   const { values, positionals } = parse(command, words.slice(command.words.split(' ').length))
-  const given = await answerOf(command, values, positionals, environment)
+  if ('answer' in command) {
+    for await (const line of lines?.() ?? []) {
+      const answer = command.answer(line)
+      if (answer !== null) out(answer)
+    }
+    return 0
+  }
+  // a program that reads JSON is nobody to ask
+  const given = await answerOf(command, values, positionals, { environment, ask: json ? null : (ask ?? null) })
   const answer = command.keep?.(given, values) ?? given
   out(json ? JSON.stringify(answer) : command.say(answer, values))
   return answer['ok'] === false ? 1 : 0
 }
 
 async function answerOf(
-  command: CliCommand,
+  command: Exclude<CliCommand, { answer: unknown }>,
   values: CliValues,
   given: readonly string[],
-  environment: Record<string, string | undefined>,
+  { environment, ask }: { environment: Record<string, string | undefined>; ask: Ask | null },
 ): Promise<CliAnswer> {
   const { dataDir, publicUrl, host, port } = readConfig(environment)
-  if ('local' in command) return command.local(values, given, dataDir)
+  if ('local' in command) return command.local(values, given, dataDir, ask)
+  await mustBeMeant(command.asks?.(values, given) ?? null, ask)
   // help and what is typed wrong need no database
   const { runOperation } = await import('./run-operation.ts')
   const ownUrl = publicUrl ?? `http://${host}:${port}`
   const answer = await runOperation(command.call(values, given), { dataDir, ownUrl, begins: command.begins ?? false })
   return isObject(answer) ? answer : {}
+}
+
+async function mustBeMeant(question: string | null, ask: Ask | null): Promise<void> {
+  if (question === null) return
+  if (ask === null) throw new OperationError('Nobody is here to be asked: add --force.', 'conflict')
+  if (!(await ask(question))) throw new OperationError('Nothing was changed.', 'conflict')
 }
 
 function commandIn(words: readonly string[]): CliCommand {

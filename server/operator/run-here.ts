@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import type { Json } from '../../shared/lib/json.ts'
 import { createAuth } from '../auth/create-auth.ts'
+import { createSessions } from '../auth/sessions.ts'
 import { FolderBusyError, openWorkspace } from '../workspace.ts'
 import { OperationError } from './call-admin.ts'
 import { createOperations } from './operations.ts'
@@ -18,7 +19,8 @@ export async function runHere(
   if (workspace instanceof FolderBusyError) return { busy: workspace.message }
   try {
     const { database, accounts } = workspace
-    const auth = createAuth({ database, key: accounts.key(), baseUrl: ownUrl, trustedOrigins: () => [] })
+    const sessions = createSessions({ ...workspace, secure: ownUrl.startsWith('https:') })
+    const auth = createAuth({ database, accounts, sessions, baseUrl: ownUrl })
     const run = createOperations({ ...workspace, auth, ownUrl })[operation]
     if (run === undefined) throw new OperationError(`There is no operation ${operation}.`)
     return { answer: await run(input) }

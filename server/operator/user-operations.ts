@@ -1,16 +1,22 @@
+import { accountLimits } from '../../shared/account.ts'
 import * as z from 'zod'
-import { roles } from '../../shared/protocol.ts'
+import { type Role, roles } from '../../shared/protocol.ts'
 import type { User } from '../auth/accounts.ts'
 import { newSecret } from '../auth/secrets.ts'
+import { createErasePerson, mustNotBeLastOwner } from '../erase-person.ts'
 import { ApiError } from '../http/api-error.ts'
+import { checked } from '../http/read-body.ts'
+import { invitationMs } from '../invitations.ts'
 import { type Operations, type OperationsOptions, noBoard, operation } from './operation.ts'
 
 const signInLinkMs = 24 * 3_600_000
 const person = z.string().trim().min(1, 'Give a name.').max(80)
+const email = z.email('Give an e-mail address.').max(accountLimits.email)
 
 /** What an operator does with people. */
 export function userOperations(options: OperationsOptions): Operations {
-  const { accounts, auth, boards, clock, ownUrl } = options
+  const { accounts, auth, boards, clock, newId, ownUrl } = options
+  const erasePerson = createErasePerson(options)
 
   function found(who: string): User {
     const matches = accounts.users().filter((user) => user.id === who || user.name.toLowerCase() === who.toLowerCase())
@@ -28,18 +34,20 @@ export function userOperations(options: OperationsOptions): Operations {
     return { user, secret, url: `${ownUrl ?? ''}/join#${secret}`, ends }
   }
 
-  function mustNotBeLast(user: User) {
-    const alone = accounts.memberships(user.id).filter(({ board, role, member }) => {
-      const owners = accounts.membersOf(board).filter((seat) => seat.role === 'owner')
-      return role === 'owner' && owners.every((seat) => seat.member === member)
-    })
-    const isOnlyOwner = user.role === 'owner' && accounts.users().filter((one) => one.role === 'owner').length === 1
-    if (alone.length === 0 && !isOnlyOwner) return
-    const where =
-      alone.length === 0 ? 'Topsight' : alone.map(({ board }) => accounts.board(board)?.name ?? board).join(', ')
-    throw new ApiError(409, 'conflict', `${user.name} is the last owner of ${where}.`, {
-      hint: '“user invite NAME --role owner” makes another.',
-    })
+  /** Asks somebody in by the address they will come with; the operator passes the link on. */
+  function inviteByAddress(to: string, role: Role, board: string | undefined) {
+    const only = accounts.boards().length === 1 ? accounts.boards()[0]?.id : undefined
+    const target = board ?? only
+    if (target === undefined)
+      throw new ApiError(400, 'invalid', 'An invitation by e-mail is to one board.', {
+        hint: '“board list” shows their ids: add --board ID.',
+      })
+    const secret = newSecret()
+    const id = newId()
+    const [madeAt, ends] = [clock(), clock() + invitationMs]
+    accounts.addInvitation({ id, board: target, email: to, role, by: null, madeAt, endsAt: ends })
+    accounts.addInvitationSecret(id, secret, false)
+    return { id, email: to, board: target, role, secret, url: `${ownUrl ?? ''}/join#${secret}`, ends }
   }
 
   return {
@@ -51,6 +59,7 @@ export function userOperations(options: OperationsOptions): Operations {
       z.strictObject({ name: person, role: z.enum(roles).default('editor'), board: z.string().optional() }),
       async ({ name, role, board }) => {
         if (board !== undefined && accounts.board(board) === null) throw noBoard(board)
+        if (name.includes('@')) return inviteByAddress(checked(email, name.toLowerCase()), role, board)
         const open = board === undefined ? accounts.boards().map(({ id }) => id) : [board]
         if (open.length === 0)
           throw new ApiError(409, 'conflict', 'There is no board yet.', {
@@ -63,11 +72,15 @@ export function userOperations(options: OperationsOptions): Operations {
     ),
     'user.remove': operation(z.strictObject({ user: person }), async ({ user: who }) => {
       const user = found(who)
-      mustNotBeLast(user)
-      const seats = accounts.memberships(user.id)
+      mustNotBeLastOwner(accounts, user)
+      const seats = accounts.seatsOf(user.id).filter(({ ended }) => !ended)
       for (const { board, member } of seats) accounts.setRole(board, member, null, clock())
       await auth.removeUser(user.id)
       return { id: user.id, name: user.name, boards: seats.length }
+    }),
+    'user.erase': operation(z.strictObject({ user: person }), async ({ user: who }) => {
+      const { id } = found(who)
+      return { id, ...(await erasePerson(id)) }
     }),
   }
 }

@@ -5,7 +5,7 @@ import type { Entity } from '../../../shared/schema/entity.ts'
 import { type FactKind, factKinds } from '../../../shared/schema/facts.ts'
 import type { Field } from '../../../shared/schema/field.ts'
 import { type Command } from '../../../shared/commands/command.ts'
-import { commands } from '../../../shared/commands/run-command.ts'
+import { declaredCommands } from '../../../shared/commands/run-command.ts'
 import { refusals } from '../refusals.ts'
 import { type JsonSchema, componentRef, jsonSchema } from './json-schema.ts'
 
@@ -38,7 +38,7 @@ export function components(): Record<string, JsonSchema> {
     found[factComponent(kind)] = factSchema(kind)
     if (kind.owner === 'client') found[`${pascal(kind.name)}Input`] = factInput(kind)
   }
-  for (const command of commands.values()) found[argsComponent(command)] = jsonSchema(command.args)
+  for (const command of declaredCommands) found[argsComponent(command)] = jsonSchema(command.args)
   found['Command'] = commandSchema()
   return found
 }
@@ -124,7 +124,7 @@ export function argsComponent(command: Pick<Command, 'name'>): string {
 /** A request to run a command: one form for each. */
 function commandSchema(): JsonSchema {
   return {
-    oneOf: [...commands.values()].map((command) => ({
+    oneOf: declaredCommands.map((command) => ({
       type: 'object',
       title: command.name,
       properties: {

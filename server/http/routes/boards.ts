@@ -13,7 +13,9 @@ import { type Route, boardRoute, visitorRoute } from '../route.ts'
 
 const newBoard = z.strictObject({
   name: z.string().trim().min(1, 'A board needs a name.').max(120),
-  template: z.string().max(60).optional().meta({ description: '`blank` (when missing) or `demo`.' }),
+  template: z.string().max(60).optional().meta({
+    description: '`blank` (when missing), `demo`, `content-team`, `product-launch` or `service-improvement`.',
+  }),
   zone: z
     .string()
     .refine(isZone, 'Write an IANA zone such as Europe/Berlin.')
@@ -28,7 +30,16 @@ const seat = z.strictObject({
   member: z.string().meta({ description: 'The caller’s member id on this board.' }),
 })
 
-const user = z.strictObject({ id: z.string(), name: z.string(), role: z.enum(['owner', 'guest']), createdAt: instant })
+const listed = seat.extend({
+  deletedAt: instant.optional().meta({ description: 'Of a deleted board.' }),
+  goesAt: instant.optional().meta({ description: 'Of a deleted board: from then on it may go for good.' }),
+})
+
+const user = z.strictObject({
+  ...{ id: z.string(), name: z.string(), role: z.enum(['owner', 'guest']), createdAt: instant },
+  email: z.string().nullable(),
+  emailVerified: z.boolean().meta({ description: 'They have shown that letters to this address reach them.' }),
+})
 const me = z.strictObject({
   user: user.optional().meta({ description: 'The person, when a session asks.' }),
   token: z
@@ -45,7 +56,7 @@ const everything = z.strictObject({
 })
 
 /** Boards as wholes, and who is asking. */
-export function boardRoutes({ accounts, auth, boards, rooms }: HttpParts): Route[] {
+export function boardRoutes({ accounts, boards, boardEnds, rooms }: HttpParts): Route[] {
   function boardsOf(visitor: Visitor) {
     if (visitor.kind === 'program') {
       const open = accounts.boards().filter(({ id }) => visitor.board === null || visitor.board === id)
@@ -55,6 +66,18 @@ export function boardRoutes({ accounts, auth, boards, rooms }: HttpParts): Route
     return accounts.boards().flatMap(({ id, name }) => {
       const held = seats.get(id)
       return held ? [{ id, name, role: held.role, member: held.member }] : []
+    })
+  }
+
+  function deletedOf(visitor: Visitor) {
+    return boardEnds.list().flatMap(({ id, name, deletedAt, goesAt }) => {
+      const held =
+        visitor.kind === 'person'
+          ? accounts.membership(id, visitor.user)
+          : visitor.board === null || visitor.board === id
+            ? visitor
+            : null
+      return held?.role === 'owner' ? [{ id, name, role: held.role, member: held.member, deletedAt, goesAt }] : []
     })
   }
 
@@ -77,10 +100,7 @@ export function boardRoutes({ accounts, auth, boards, rooms }: HttpParts): Route
         summary: 'Who is asking, and their boards.',
         answer: json(me, 'The person or the program, and the boards that are open to them.'),
       },
-      async ({ c, visitor }) => {
-        // the page asks this when it opens: the moment to renew the session of somebody who comes back
-        const renewed = visitor.kind === 'person' ? await auth.refresh(c.req.raw.headers) : new Headers()
-        for (const cookie of renewed.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
+      ({ visitor }) => {
         const who =
           visitor.kind === 'person'
             ? { user: accounts.user(visitor.user) }
@@ -94,10 +114,15 @@ export function boardRoutes({ accounts, auth, boards, rooms }: HttpParts): Route
         path: '/api/boards',
         id: 'listBoards',
         tag: 'Boards',
-        summary: 'The boards that are open to the caller.',
-        answer: json(z.array(seat), 'The boards, with the caller’s role on each.'),
+        summary: 'The boards that are open to the caller, or those of theirs that were deleted.',
+        query: z.strictObject({
+          deleted: yes.meta({
+            description: '1: instead those that the caller owns, that were deleted and can be restored.',
+          }),
+        }),
+        answer: json(z.array(listed), 'The boards, with the caller’s role on each.'),
       },
-      ({ visitor }) => boardsOf(visitor),
+      ({ visitor, query: { deleted } }) => (deleted ? deletedOf(visitor) : boardsOf(visitor)),
     ),
     visitorRoute(
       {
@@ -125,6 +150,7 @@ export function boardRoutes({ accounts, auth, boards, rooms }: HttpParts): Route
         path: '/api/boards/{board}',
         id: 'getBoard',
         tag: 'Boards',
+        look: true,
         summary: 'Everything on a board: rows by collection, facts by kind.',
         query: z.strictObject({ deleted: yes.meta({ description: '1: also rows in the bin.' }) }),
         answer: json(everything, 'All rows and facts.'),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Caller } from '../../auth/access.ts'
 import type { ChangeReader } from '../../log/changes.ts'
 import { TooManyReaders } from '../../log/changes.ts'
 import { NoHistory } from '../../log/log-replay.ts'
@@ -32,42 +33,59 @@ const pageSize = 4 * 1024 * 1024
 const usualRows = 100
 const mostStreams = 500
 const mostStreamsEach = 16
+/** Of one board, and of all who came by one share link: nobody takes the places of every board. */
+const mostStreamsOfBoard = 200
+const mostStreamsOfLink = 40
 
 const example =
   'id: 214\nevent: change\ndata: {"seq":214,"at":1794812345678,"member":"m1","command":"item.update","changes":[{"id":"Qm7dTz2hYb4N","collection":"items","field":"points","before":3,"after":5}]}\n\n'
 
 /** What changes on a board, fed by the log: as a stream that stays open, or as a list. */
-export function changeRoutes({ access, changes, ...parts }: HttpParts): Route[] {
+export function changeRoutes({ access, accounts, changes, sessions, ...parts }: HttpParts): Route[] {
   const open = new Map<string, number>()
 
-  async function follow(board: string, since: number): Promise<ChangeReader> {
+  /** `from`: an instant; rows that are older are not told. */
+  async function follow(board: string, since: number, from: number | undefined): Promise<ChangeReader> {
     try {
-      return await changes.follow(board, since)
+      return readFrom(await changes.follow(board, since), from)
     } catch (error) {
       throw error instanceof NoHistory ? noHistory(error) : error
     }
   }
 
-  /** One place among the streams of a caller and of the server; answers how to give it back. */
-  function takePlace(caller: string): () => void {
-    const held = open.get(caller) ?? 0
-    if (held >= mostStreamsEach || changes.readers >= mostStreams)
+  /** What a stream of a caller counts to, with the most of each. */
+  function countsOf(board: string, { subject }: Caller): [key: string, most: number][] {
+    const by = subject.startsWith('look:') ? subject.slice(5) : accounts.membership(board, subject)?.link
+    return [
+      [`caller ${subject}`, mostStreamsEach],
+      [`board ${board}`, mostStreamsOfBoard],
+      ...(by ? [[`link ${by}`, mostStreamsOfLink] satisfies [string, number]] : []),
+    ]
+  }
+
+  /** One place among the streams of a caller, a board, a share link and the server; answers how to give it back. */
+  function takePlace(counts: readonly [key: string, most: number][]): () => void {
+    const isFull = counts.some(([key, most]) => (open.get(key) ?? 0) >= most)
+    if (isFull || changes.readers >= mostStreams)
       throw new ApiError(429, 'too-many', 'Too many streams are open already.', {
         hint: 'Close those that nobody reads.',
         headers: { 'Retry-After': '10' },
       })
-    open.set(caller, held + 1)
+    for (const [key] of counts) open.set(key, (open.get(key) ?? 0) + 1)
     return () => {
-      const left = (open.get(caller) ?? 1) - 1
-      if (left === 0) open.delete(caller)
-      else open.set(caller, left)
+      for (const [key] of counts) {
+        const left = (open.get(key) ?? 1) - 1
+        if (left === 0) open.delete(key)
+        else open.set(key, left)
+      }
     }
   }
 
-  async function stream(c: ApiContext, who: { board: string; member: string; subject: string }, since: number) {
-    const leave = takePlace(who.subject)
+  async function stream(c: ApiContext, board: string, caller: Caller, since: number) {
+    const who = { board, member: caller.member, subject: caller.subject }
+    const leave = takePlace(countsOf(board, caller))
     try {
-      const reader = await follow(who.board, since)
+      const reader = await follow(board, since, caller.historySince)
       const stopAccess = access.onChange((told) => {
         if (told.board === who.board && told.member === who.member) void recheck()
       })
@@ -75,8 +93,12 @@ export function changeRoutes({ access, changes, ...parts }: HttpParts): Route[] 
         const now = await access.authorise(accessRequest(c.env.incoming, parts), who.board)
         if ('refused' in now) reader.end('access')
       }
+      const stopSession = sessions.onEnd((session) => {
+        if (session === caller.session) reader.end('access')
+      })
       const onClose = () => {
         stopAccess()
+        stopSession()
         leave()
       }
       return await streamChanges(reader, { outgoing: c.env.outgoing, recheck, onClose })
@@ -97,7 +119,8 @@ export function changeRoutes({ access, changes, ...parts }: HttpParts): Route[] 
         about:
           'Each event has the sequence number of its log row as its id, so that a reader who comes back with `Last-Event-ID` ' +
           'misses nothing and hears nothing twice. A comment comes every 15 s while nothing happens. The stream ends with an ' +
-          'event `end` when the access has ended or the server restarts; a reader who does not read is cut off.',
+          'event `end` when the access has ended or the server restarts; a reader who does not read is cut off. ' +
+          'Who may not change the board hears only what has happened since they came.',
         query: z.strictObject({
           since: count(Number.MAX_SAFE_INTEGER, { least: 0 })
             .optional()
@@ -117,8 +140,8 @@ export function changeRoutes({ access, changes, ...parts }: HttpParts): Route[] 
       },
       async ({ c, board, caller, query: { since = 0, limit = usualRows } }) => {
         const from = lastEvent(c) ?? since
-        if (!wantsList(c)) return stream(c, { board, member: caller.member, subject: caller.subject }, from)
-        const reader = await follow(board, from)
+        if (!wantsList(c)) return stream(c, board, caller, from)
+        const reader = await follow(board, from, caller.historySince)
         try {
           return await page(c, reader, limit)
         } catch (error) {
@@ -129,6 +152,24 @@ export function changeRoutes({ access, changes, ...parts }: HttpParts): Route[] 
       },
     ),
   ]
+}
+
+/** A reader that passes over what is older than an instant. */
+function readFrom(reader: ChangeReader, from: number | undefined): ChangeReader {
+  if (from === undefined) return reader
+  return {
+    get head() {
+      return reader.head
+    },
+    async next(waitMs) {
+      for (;;) {
+        const next = await reader.next(waitMs)
+        if (next === 'idle' || 'end' in next || next.at >= from) return next
+      }
+    },
+    end: reader.end,
+    close: reader.close,
+  }
 }
 
 async function page(c: ApiContext, reader: ChangeReader, limit: number): Promise<Response> {

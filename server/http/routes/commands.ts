@@ -1,5 +1,14 @@
 import * as z from 'zod'
+import { approvalGive } from '../../../shared/commands/approval-commands.ts'
+import { removal } from '../../../shared/commands/member-commands.ts'
+import { checkedArgs } from '../../../shared/commands/run-known-command.ts'
+import { pokerCommands } from '../../../shared/commands/poker-commands.ts'
+import { retroCommands } from '../../../shared/commands/retro-commands.ts'
+import { talkCommands } from '../../../shared/talk/talk-commands.ts'
+import { versionRestore } from '../../../shared/commands/version-commands.ts'
 import { json, jsonBody, named, seq } from '../contents.ts'
+import { giveApproval } from '../../approval/give-approval.ts'
+import { createMembers } from '../../members.ts'
 import type { HttpParts } from '../parts.ts'
 import { type Route, boardRoute } from '../route.ts'
 
@@ -10,7 +19,9 @@ const input = z.strictObject({
 })
 
 /** Runs a command; answers once it is on disk. */
-export function commandRoutes({ boards, rooms }: HttpParts): Route[] {
+export function commandRoutes({ accounts, boards, clock, rooms }: HttpParts): Route[] {
+  const members = createMembers({ accounts, rooms, clock })
+
   return [
     boardRoute(
       {
@@ -31,11 +42,24 @@ export function commandRoutes({ boards, rooms }: HttpParts): Route[] {
           { example: { result: { id: 'Vw3kPq9sXc1L' }, seq: 214 } },
         ),
         refuses: { 404: 'There is no such board, or no row of an id in the arguments.' },
-        once: ({ body: { name, args = {}, idempotencyKey: key } }) => ({ command: name, args, key }),
+        // a vote is written nowhere, not even as the answer to a key; the turn it names makes sending it twice harmless,
+        // as the ids of notes and comments do in a retro and the talk, of which the log of the board knows nothing
+        once: ({ body: { name, args = {}, idempotencyKey: key } }) =>
+          [pokerCommands, retroCommands, talkCommands].some((own) => own.has(name))
+            ? undefined
+            : { command: name, args, key },
       },
       async ({ board, caller: { member, role }, body: { name, args = {} } }) => {
-        const answer = await rooms.run(board, name, args, { member, role })
-        if (name === 'board.update') await boards.refreshName(board)
+        // whoever goes from a board loses their right to it
+        if (name === removal.name) {
+          const { id, heir = null } = checkedArgs(removal, args, role)
+          return members.remove({ board, member: id, heir, by: member, end: 'removed' })
+        }
+        const names = accounts.names(board)
+        const acting = { member, role, nameOf: (one: string) => names[one] }
+        if (name === approvalGive.name) return giveApproval({ board, args, acting }, { rooms, clock })
+        const answer = await rooms.run(board, name, args, acting)
+        if (name === 'board.update' || name === versionRestore.name) await boards.refreshName(board)
         return answer
       },
     ),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { retroPhases } from '../../../shared/protocol.ts'
 import { isRowId } from '../../../shared/lib/random-id.ts'
 import { filterNames, readFilter, spanNames } from '../../../shared/selectors/item-filter.ts'
 import type { ViewAsked } from '../../../shared/selectors/shown-items.ts'
@@ -8,6 +9,7 @@ import { ApiError } from '../api-error.ts'
 import { seq, yes } from '../contents.ts'
 import type { HttpParts } from '../parts.ts'
 import { type Route, boardRoute } from '../route.ts'
+import { retroActionList, retroNotes } from './retros.ts'
 import { textStream } from '../text-stream.ts'
 
 const board = z.strictObject({
@@ -19,6 +21,9 @@ const board = z.strictObject({
   rows: z.record(z.string(), z.array(z.unknown())),
   facts: z.record(z.string(), z.record(z.string(), z.unknown())),
   people: z.record(z.string(), z.string()).meta({ description: 'Names by member id.' }),
+  retros: z
+    .record(z.string(), z.strictObject({ phase: z.enum(retroPhases), notes: retroNotes, actions: retroActionList }))
+    .meta({ description: 'What is shown of the retros, by the sprints that they are of.' }),
   setAside: z
     .array(z.strictObject({ collection: z.string(), id: z.string(), reason: z.string() }))
     .meta({ description: 'Stored values that are no rows.' }),
@@ -92,7 +97,7 @@ export function exportRoutes({ exports }: HttpParts): Route[] {
         tag: 'Interchange',
         summary: 'A board as a file: everything as JSON, a table as CSV, the work as Markdown.',
         about:
-          'The JSON has every row, the bin too, every fact and the names of people; an import of it gives an equal board. ' +
+          'The JSON has every row, the bin too, every fact, what is shown of the retros and the names of people; an import of it gives an equal board. ' +
           'A CSV may be asked for what a screen shows, by the same query, `custom.<field>` included. ' +
           'Texts that a spreadsheet would run as formulas begin with an apostrophe there.',
         query,

@@ -10,8 +10,9 @@ import type { HttpParts } from '../parts.ts'
 import { parseJson, utf8 } from '../read-body.ts'
 import { type BodyOf, type Route, boardRoute } from '../route.ts'
 
-/** Largest list of facts in one request, bytes: 100,000 rows and more. */
+/** Largest list of facts in one request: bytes, and rows, of which each bad one is told. */
 const factBytes = 32 * 1024 * 1024
+const mostFacts = 200_000
 
 const answer = z.strictObject({
   accepted: z.int().min(0).meta({ description: 'Rows that were taken; those that changed nothing are among them.' }),
@@ -97,8 +98,9 @@ function factBody(kind: FactKind): BodyOf<unknown[]> {
     most: factBytes,
     read(bytes, type) {
       mustBeOneOf(type, ['application/json', 'text/csv', 'text/plain', 'application/csv', 'application/octet-stream'])
-      if (/csv|text\/plain/.test(type)) return parseCsv(utf8(bytes))
-      const rows: unknown = parseJson(bytes)
+      const rows: unknown = /csv|text\/plain/.test(type) ? parseCsv(utf8(bytes)) : parseJson(bytes)
+      if (Array.isArray(rows) && rows.length > mostFacts)
+        throw new ApiError(413, 'too-large', `These are more than ${mostFacts} rows.`)
       if (Array.isArray(rows)) return rows as unknown[]
       throw new ApiError(400, 'invalid', 'Send an array of rows, or CSV with the content type text/csv.')
     },

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { importEnvelope } from '../../../shared/interchange/import-envelope.ts'
 import { importKinds } from '../../../shared/interchange/import-report.ts'
 import { trelloOptions } from '../../../shared/interchange/trello-options.ts'
+import { mayWrite } from '../../../shared/protocol.ts'
 import { importBytes } from '../../interchange/imports.ts'
 import { json, seq, yes } from '../contents.ts'
 import type { HttpParts } from '../parts.ts'
@@ -72,7 +73,7 @@ async function digestOf(bytes: Buffer): Promise<string> {
 }
 
 /** Whole files in. */
-export function interchangeRoutes({ imports }: HttpParts): Route[] {
+export function interchangeRoutes({ access, imports }: HttpParts): Route[] {
   return [
     boardRoute(
       {
@@ -111,11 +112,18 @@ export function interchangeRoutes({ imports }: HttpParts): Route[] {
         }),
       },
       async ({ c, board, caller, query: { format, dryRun }, body }) => {
-        const { report: said, ...answer } = await imports({
-          ...{ format, board, dryRun, caller, signal: c.req.raw.signal },
-          ...body,
+        // a large file takes its time, and the right may end meanwhile
+        const ended = new AbortController()
+        const stop = access.onChange(({ board: of, member, now }) => {
+          if (of === board && member === caller.member && (now === null || !mayWrite(now))) ended.abort()
         })
-        return { ...said, ...answer, board }
+        try {
+          const signal = AbortSignal.any([c.req.raw.signal, ended.signal])
+          const { report: said, ...answer } = await imports({ format, board, dryRun, caller, signal, ...body })
+          return { ...said, ...answer, board }
+        } finally {
+          stop()
+        }
       },
     ),
   ]

@@ -55,7 +55,7 @@ export function itemCopyRoutes({ access, copyItems, ...parts }: HttpParts): Rout
         if (to === board)
           throw new ApiError(400, 'invalid', 'The items are on that board already.', { hint: 'Name another board.' })
         // taking something away from a board changes it
-        if (move) await callerOn(c, access, parts, 'editor')
+        if (move) await callerOn(c, access, parts, { least: 'editor' })
         const there = await callerFor(c, access, parts, { board: to, least: 'editor' })
         const { result, seq: at } = await copyItems({ from: { board, caller }, to: there, ids, move })
         return { ...result, seq: at }

@@ -1,5 +1,8 @@
 import * as z from 'zod'
+import { accountLimits } from '../../../shared/account.ts'
+import type { ShareLink } from '../../auth/accounts.ts'
 import { derivedSecret } from '../../auth/secrets.ts'
+import { callerOn } from '../api-context.ts'
 import { ApiError } from '../api-error.ts'
 import { instant, json, jsonBody } from '../contents.ts'
 import type { HttpParts } from '../parts.ts'
@@ -7,7 +10,12 @@ import { type Route, boardRoute } from '../route.ts'
 
 const role = z.enum(['editor', 'commenter', 'viewer'], 'A link can give the role editor, commenter or viewer.')
 const ends = instant.nullable().meta({ description: 'Epoch milliseconds; null: the link does not end.' })
-const newLink = z.strictObject({ role, ends: ends.optional() })
+const password = z
+  .string()
+  .min(6, 'Give at least 6 characters.')
+  .max(accountLimits.password)
+  .meta({ description: 'Until it is said, the link shows nothing but the name of the board.' })
+const newLink = z.strictObject({ role, ends: ends.optional(), password: password.optional() })
 
 const link = z.strictObject({
   id: z.string(),
@@ -17,6 +25,8 @@ const link = z.strictObject({
   ends,
   revokedAt: instant.nullable(),
   uses: z.int().min(0),
+  hasPassword: z.boolean(),
+  members: z.array(z.string()).meta({ description: 'Member ids of those whose seats hang on it now.' }),
 })
 
 const made = z.strictObject({
@@ -25,10 +35,11 @@ const made = z.strictObject({
   url: z.string().meta({ description: 'What to send to people.' }),
   role,
   ends,
+  hasPassword: z.boolean(),
 })
 
 /** Share links of a board, for its owners. The secret is told once, when the link is made. */
-export function linkRoutes({ accounts, clock, newId, ownUrl }: HttpParts): Route[] {
+export function linkRoutes({ access, accounts, clock, doorway, newId, ownUrl, trustProxy }: HttpParts): Route[] {
   /** Follows from the request's key, so that a request that is sent again can be answered without storing the secret. */
   const secretFor = (link: string, key: string) =>
     derivedSecret(accounts.key(), JSON.stringify(['share link', link, key]))
@@ -44,16 +55,15 @@ export function linkRoutes({ accounts, clock, newId, ownUrl }: HttpParts): Route
         summary: 'The share links of a board, without their secrets.',
         answer: json(z.array(link), 'Every link, those that are over too.'),
       },
-      ({ board }) =>
-        accounts.links(board).map(({ id, role: given, createdBy, createdAt, expiresAt, revokedAt, uses }) => ({
-          id,
-          role: given,
-          createdBy,
-          createdAt,
+      ({ board }) => {
+        const seats = accounts.membersOf(board)
+        return accounts.links(board).map(({ expiresAt, password: kept, ...shown }) => ({
+          ...told(shown),
           ends: expiresAt,
-          revokedAt,
-          uses,
-        })),
+          hasPassword: kept !== null,
+          members: seats.filter(({ link: by }) => by === shown.id).map(({ member }) => member),
+        }))
+      },
     ),
     boardRoute(
       {
@@ -64,11 +74,15 @@ export function linkRoutes({ accounts, clock, newId, ownUrl }: HttpParts): Route
         least: 'owner',
         summary: 'Makes a share link.',
         body: jsonBody(newLink, {
-          about: 'The right it gives, and until when.',
+          about: 'The right it gives, until when, and a password if it is to have one.',
           example: { role: 'editor', ends: null },
         }),
         answer: json(made, 'The link. Its secret is told here and never again.', { status: 201 }),
-        once: ({ body }) => ({ command: null, args: body }),
+        // nothing that a password could be guessed from is stored with the key
+        once: ({ body: { password: given, ...rest } }) => ({
+          command: null,
+          args: { ...rest, hasPassword: given !== undefined },
+        }),
         // the stored answer has no secret in it
         reveal: (value, { c, key }) => {
           const secret = secretFor(String(value['id']), key)
@@ -76,7 +90,7 @@ export function linkRoutes({ accounts, clock, newId, ownUrl }: HttpParts): Route
           return { ...value, secret, url: `${c.req.header('origin') ?? ownUrl}/join#${secret}` }
         },
       },
-      ({ board, caller, body, key }) => {
+      async ({ c, board, caller, body, key }) => {
         const now = clock()
         const over = body.ends ?? null
         if (over !== null && over <= now)
@@ -84,9 +98,17 @@ export function linkRoutes({ accounts, clock, newId, ownUrl }: HttpParts): Route
             issues: [{ path: 'ends', message: 'Give an instant that is still to come.' }],
           })
         const id = newId()
-        const row = { id, board, role: body.role, createdBy: caller.member, createdAt: now, expiresAt: over }
-        accounts.addLink(row, secretFor(id, key))
-        return { id, role: body.role, ends: over }
+        const kept = body.password === undefined ? null : await doorway.hashLinkPassword(body.password)
+        // hashes wait for each other, and an owner may be none any more
+        await callerOn(c, access, { trustProxy }, { least: 'owner' })
+        accounts.addLink(
+          {
+            ...{ id, board, role: body.role, createdBy: caller.member, createdAt: now, expiresAt: over },
+            password: kept,
+          },
+          secretFor(id, key),
+        )
+        return { id, role: body.role, ends: over, hasPassword: kept !== null }
       },
     ),
     boardRoute(
@@ -116,4 +138,9 @@ export function linkRoutes({ accounts, clock, newId, ownUrl }: HttpParts): Route
       },
     ),
   ]
+}
+
+/** A link as its owners read it. */
+function told({ id, role: given, createdBy, createdAt, revokedAt, uses }: Omit<ShareLink, 'expiresAt' | 'password'>) {
+  return { id, role: given, createdBy, createdAt, revokedAt, uses }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { ApiError } from '../api-error.ts'
+import { ApiError, diskFull } from '../api-error.ts'
+import type { BackupState } from '../../operator/scheduled-backups.ts'
 import { docsPage } from '../docs/docs-page.ts'
 import type { Metrics } from '../metrics.ts'
 import { type OpenApi } from '../openapi/openapi-document.ts'
@@ -11,7 +12,11 @@ const tag = 'Operation'
 const method = 'get'
 
 /** Health, figures for monitoring, and the documentation of all the others. `document` is asked when they are all known. */
-export function operationRoutes({ isReady }: HttpParts, metrics: Metrics, document: () => OpenApi): Route[] {
+export function operationRoutes(
+  { isReady, disk, backupState }: HttpParts,
+  metrics: Metrics,
+  document: () => OpenApi,
+): Route[] {
   let page: string | null = null
   return [
     openRoute(
@@ -33,11 +38,12 @@ export function operationRoutes({ isReady }: HttpParts, metrics: Metrics, docume
         id: 'isReady',
         summary: 'Answers 200 while the server takes work.',
         answer: { status: 200, about: 'It takes work.', contents: plain },
-        refuses: { 503: 'It starts or drains.' },
+        refuses: { 503: 'It starts or drains, or its disk is full.' },
       },
       ({ c }) => {
-        if (isReady()) return c.text('ready\n')
-        throw new ApiError(503, 'unavailable', 'The server starts or drains.')
+        if (!isReady()) throw new ApiError(503, 'unavailable', 'The server starts or drains.')
+        if (disk.fullSince() !== null) throw diskFull()
+        return c.text(['ready', ...backupWords(backupState())].join('\n') + '\n')
       },
     ),
     openRoute(
@@ -79,4 +85,11 @@ export function operationRoutes({ isReady }: HttpParts, metrics: Metrics, docume
       ({ c }) => c.html((page ??= docsPage(document()))),
     ),
   ]
+}
+
+/** Whoever may ask this learns no path: the log has the reason. */
+function backupWords(state: BackupState): string[] {
+  if (state.kind === 'none') return []
+  const at = new Date(state.at).toISOString()
+  return [state.kind === 'made' ? `backup made at ${at}` : `the backup at ${at} failed: the server’s log says why`]
 }

@@ -41,7 +41,7 @@ export function rowRoutes(parts: HttpParts): Route[] {
 export function serveUnknownCollections(app: Hono<Env>, { access, ...parts }: HttpParts): void {
   for (const path of ['/api/boards/:board/:collection', '/api/boards/:board/:collection/:row'])
     app.get(path, async (c) => {
-      await callerOn(c, access, parts)
+      await callerOn(c, access, parts, { least: 'viewer' })
       const name = c.req.param('collection') ?? ''
       if (name === 'rollups')
         throw new ApiError(404, 'not-found', 'There is no figure of that name.', {

@@ -12,6 +12,7 @@ export function snapshotRoutes({ rooms }: HttpParts): Route[] {
         path: '/api/boards/{board}/snapshot',
         id: 'getSnapshot',
         tag: 'History',
+        look: true,
         summary: 'The live document as one download, for a sync client’s start.',
         about: 'A Yjs document in the V2 encoding. With `If-None-Match` the answer is 304 where nothing has changed.',
         answer: {

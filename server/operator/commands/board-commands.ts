@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { Json } from '../../../shared/lib/json.ts'
+import { deletedBoardDays } from '../../../shared/selectors/bin.ts'
 import { exportFormats } from '../../interchange/export-formats.ts'
 import {
   type CliAnswer,
@@ -18,7 +20,7 @@ import {
 export const boardCommands: readonly CliCommand[] = [
   {
     words: 'board create',
-    usage: '--name NAME [--template demo|blank] [--zone ZONE]',
+    usage: '--name NAME [--template demo|blank|content-team|product-launch|service-improvement] [--zone ZONE]',
     about: 'a new board for every owner',
     more: 'Without --template it is blank; without --zone its days are in this machine’s zone.',
     examples: ['board create --name "Spring launch" --zone Europe/Berlin'],
@@ -32,11 +34,34 @@ export const boardCommands: readonly CliCommand[] = [
   },
   {
     words: 'board list',
-    usage: '',
+    usage: '[--deleted]',
     about: 'every board',
-    examples: ['board list --json'],
-    call: () => ({ operation: 'board.list', input: {} }),
-    say: ({ boards }) => lines(boards, ({ id, name }) => [id, name]),
+    more: 'With --deleted those that were deleted, and until when they can be restored.',
+    examples: ['board list --json', 'board list --deleted'],
+    options: { deleted: flagOption },
+    call: ({ deleted }) => ({ operation: 'board.list', input: maybe({ deleted }) }),
+    say: ({ boards }) =>
+      lines(boards, ({ id, name, goesAt = null }) => [id, name, goesAt === null ? '' : until(goesAt)]),
+  },
+  {
+    words: 'board delete',
+    usage: 'ID',
+    about: `takes a board away from everybody; it can be restored for ${deletedBoardDays} days`,
+    more: 'Whoever has it open is sent away, and its links and tokens open nothing. After that time it goes for good, out of the file too; backups that were made before still hold it.',
+    examples: ['board delete Vw3kPq9sXc1L'],
+    takes: ['the id of a board'],
+    call: (_, [board = '']) => ({ operation: 'board.delete', input: { board } }),
+    say: ({ id, name, goesAt = null }) =>
+      `${told(name)} is deleted. “board restore ${told(id)}” brings it back, ${until(goesAt)}; backups keep it for longer.`,
+  },
+  {
+    words: 'board restore',
+    usage: 'ID',
+    about: 'brings a deleted board back, with its people, links and tokens',
+    examples: ['board restore Vw3kPq9sXc1L'],
+    takes: ['the id of a deleted board'],
+    call: (_, [board = '']) => ({ operation: 'board.restore', input: { board } }),
+    say: ({ name }) => `${told(name)} is back.`,
   },
   {
     words: 'board import',
@@ -94,6 +119,10 @@ export const boardCommands: readonly CliCommand[] = [
         : `${told(file)}: ${Number(bytes).toLocaleString('en')} bytes`,
   },
 ]
+
+function until(instant: Json): string {
+  return `until ${new Date(Number(instant)).toISOString().slice(0, 10)}`
+}
 
 function readText(file: string): string {
   try {

@@ -16,18 +16,18 @@ export const dataCommands: readonly CliCommand[] = [
   {
     words: 'restore',
     usage: 'FILE [--force]',
-    about: 'puts a backup into an empty DATA_DIR; the server must be stopped',
+    about: 'puts a backup into DATA_DIR; the server must be stopped',
     more:
-      'The checksum beside FILE is checked where it is there, then every log is replayed before anything is touched. With ' +
-      '--force a folder that has data takes it too; what was there is put aside in it. Boards get a new lineage, so that ' +
-      'browsers which have seen later edits do not bring them back.',
+      'The checksum beside FILE is checked where it is there, then every log is replayed before anything is touched. A ' +
+      'folder that has data takes it too, once you say yes or with --force; what was there is put aside in it. Boards get a ' +
+      'new lineage: browsers which have seen later edits do not bring them back, and offer what they had not sent.',
     examples: ['DATA_DIR=/srv/topsight restore /backups/topsight.db'],
     options: { force: flagOption },
     takes: ['a file'],
     begins: true,
-    local: async ({ force }, [file = ''], dataDir) => {
+    local: async ({ force }, [file = ''], dataDir, ask) => {
       const { restoreBackup } = await import('../restore.ts')
-      return restoreBackup({ file: resolve(file), dataDir, force: force === true })
+      return restoreBackup({ file: resolve(file), dataDir, force: force === true, ask })
     },
     say: ({ dataDir, rooms, aside }) =>
       [
@@ -44,21 +44,22 @@ export const dataCommands: readonly CliCommand[] = [
     call: () => ({ operation: 'verify', input: {} }),
     say: ({ ok, database, rooms }) =>
       [
-        lines(rooms, ({ room, rows, ok: good, reason }) => [
+        lines(rooms, ({ room, rows, ok: good, reason, damaged }) => [
           room,
           `${told(rows)} rows`,
           good === true ? 'ok' : told(reason),
+          Array.isArray(damaged) ? `documents for looking back are damaged: ${damaged.join(', ')}` : '',
         ]),
         `database ${told(database)}`,
         ok === true ? 'All is well.' : 'Not all is well.',
       ].join('\n'),
   },
   {
-    words: 'stats',
+    words: 'sizes',
     usage: '',
     about: 'how many boards and people, and the size of each room',
-    examples: ['stats --json'],
-    call: () => ({ operation: 'stats', input: {} }),
+    examples: ['sizes --json'],
+    call: () => ({ operation: 'sizes', input: {} }),
     say: ({ boards, users, rooms }) =>
       [
         `${told(boards)} boards, ${told(users)} people`,

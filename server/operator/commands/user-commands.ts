@@ -1,5 +1,5 @@
 import { roles } from '../../../shared/protocol.ts'
-import { type CliCommand, lines, maybe, oneOf, textOption, told } from '../cli-command.ts'
+import { type CliCommand, flagOption, lines, maybe, oneOf, textOption, told } from '../cli-command.ts'
 
 /** People. */
 export const userCommands: readonly CliCommand[] = [
@@ -13,12 +13,16 @@ export const userCommands: readonly CliCommand[] = [
   },
   {
     words: 'user invite',
-    usage: 'NAME [--role owner|editor|commenter|viewer] [--board ID]',
-    about: 'a new person, and a link that signs them in once, within a day',
-    more: 'Without --role an editor. Without --board on every board that there is; an owner of all of them may also make boards.',
-    examples: ['user invite "Hana Sato" --role editor --board Vw3kPq9sXc1L', 'user invite "Oskar Lind" --role owner'],
+    usage: 'NAME-OR-EMAIL [--role owner|editor|commenter|viewer] [--board ID]',
+    about: 'a new person and a link that signs them in once; with an e-mail address a link to one board',
+    more: 'Without --role an editor. Without --board on every board that there is; an owner of all of them may also make boards. The link signs in within a day. With an e-mail address it is an invitation to one board, which lasts 14 days and can be withdrawn in its share dialog.',
+    examples: [
+      'user invite "Hana Sato" --role editor --board Vw3kPq9sXc1L',
+      'user invite "Oskar Lind" --role owner',
+      'user invite hana@example.org --board Vw3kPq9sXc1L --json',
+    ],
     options: { role: textOption, board: textOption },
-    takes: ['the name of the person'],
+    takes: ['the name or the e-mail address of the person'],
     call: ({ role, board }, [name = '']) => ({
       operation: 'user.invite',
       input: { name, ...maybe({ role: oneOf('--role', role, roles), board }) },
@@ -44,5 +48,22 @@ export const userCommands: readonly CliCommand[] = [
     takes: ['the name or id of a person'],
     call: (_, [user = '']) => ({ operation: 'user.remove', input: { user } }),
     say: ({ name, boards }) => `${told(name)} is removed from ${told(boards)} boards.`,
+  },
+  {
+    words: 'user erase',
+    usage: 'NAME-OR-ID [--force]',
+    about: 'removes a person and forgets who they were: name, addresses, ways of signing in, sessions',
+    more:
+      'It asks first; --force does not. What they wrote on boards stays, under “Former member”: texts are the team’s. Their ' +
+      'name where somebody typed it is not found, and backups that were made before hold it. The last owner of a board ' +
+      'stays: make somebody else an owner first, or delete the board.',
+    examples: ['user erase "Hana Sato"', 'user erase Qm7dTz2hYb4N --force'],
+    options: { force: flagOption },
+    takes: ['the name or id of a person'],
+    asks: ({ force }, [user = '']) =>
+      force === true ? null : `Erase ${user}? Nothing brings their name, addresses and sessions back.`,
+    call: (_, [user = '']) => ({ operation: 'user.erase', input: { user } }),
+    say: ({ name, boards }) =>
+      `${told(name)} is erased; what they wrote on ${told(boards)} boards is a former member’s. Backups made before keep the name.`,
   },
 ]
