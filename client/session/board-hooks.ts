@@ -5,7 +5,7 @@ import { boardRowId } from '../../shared/schema/board.ts'
 import type { Row } from '../../shared/schema/collections.ts'
 import type { FactName } from '../../shared/schema/facts.ts'
 import type { Fact } from '../../shared/store/facts.ts'
-import { useOthers, useOthersWord, usePeople, useRow, useSelector, useStatus } from './react.ts'
+import { useBoardStore, useOthers, useOthersWord, usePeople, useRow, useSelector, useStatus } from './react.ts'
 import type { Other } from './read-presence.ts'
 import { useSession } from './session-provider.tsx'
 
@@ -81,19 +81,22 @@ export function useFacts(kind: FactName): readonly Fact[] {
 /** The day it is on the board; changes at its midnight. */
 export function useToday(): Day {
   const zone = useBoardRow()?.zone ?? 'UTC'
-  const [today, setToday] = useState(() => dayIn(zone, Date.now()))
+  const store = useBoardStore()
+  const { now } = useSession().past ?? Date
+  const [today, setToday] = useState(() => dayIn(zone, now()))
   useEffect(() => {
-    const look = () => setToday(dayIn(zone, Date.now()))
+    const look = () => setToday(dayIn(zone, now()))
     look()
     const timer = setInterval(look, 30_000)
     return () => clearInterval(timer)
-  }, [zone])
+    // with another store of the past it is another day
+  }, [now, store, zone])
   return today
 }
 
 /** 'Ines' of 'Ines Marchetti'. */
 export function firstNameOf(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? ''
+  return name.trim().split(/ +/)[0] ?? ''
 }
 
 function faceOf(name: string, colour: number | null, member: string, live: boolean): MemberFace {

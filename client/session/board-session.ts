@@ -3,7 +3,6 @@ import type { CommandContext } from '../../shared/commands/command.ts'
 import { equalJson, type Json } from '../../shared/lib/json.ts'
 import { protocolVersion } from '../../shared/protocol.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
-import { runArbitrated } from './arbitrated-command.ts'
 import { fetchSnapshot } from './bootstrap.ts'
 import { createCallApi } from './call-api.ts'
 import { joinTabs } from './join-tabs.ts'
@@ -14,6 +13,8 @@ import { createMeanwhile } from './meanwhile.ts'
 import { noteSeen } from './note-seen.ts'
 import { openDocument, otherTab } from './open-document.ts'
 import { createPeople } from './people.ts'
+import type { openSideRooms } from './side-rooms.ts'
+import { createPoker } from './poker.ts'
 import { createPresence } from './presence.ts'
 import type { ProviderEvent } from './provider.ts'
 import { createRecovery } from './recovery.ts'
@@ -22,7 +23,7 @@ import { type SavedEvent, initialSavedState, isAtRisk, savedStep, savedView, uns
 import type { BoardSession, Me, Refusal } from './session-types.ts'
 import { type Surroundings, browserSurroundings } from './surroundings.ts'
 import { createUndoHistory } from './undo-history.ts'
-import { unsavedCopy } from './unsaved-copy.ts'
+import { createUnsavedChanges } from './unsaved-changes.ts'
 import { createValue, derive, until } from './value.ts'
 import { watchStorage } from './watch-storage.ts'
 
@@ -40,7 +41,10 @@ export async function openBoardSession({
   const { clock, newId, random } = around
   const callApi = createCallApi(around)
   const saved = createValue(initialSavedState({ at: clock() }))
-  const facts = createValue({ member: me.member ?? '', role: me.role, outdated: false }, equalJson)
+  const facts = createValue(
+    { member: me.member ?? '', role: me.role, outdated: false, nearlyFull: false, crowded: false },
+    equalJson,
+  )
   const hearers = new Set<(refusal: Refusal) => void>()
 
   const records = me.member === null ? null : around.records(`topsight/${board}/${me.member}`)
@@ -60,6 +64,7 @@ export async function openBoardSession({
   const meanwhile = createMeanwhile({ clock, seenAt: loaded.seenAt })
   const people = createPeople(board, { callApi, remembered: loaded.people, remember: local.rememberPeople })
   const presence = createPresence({ clock, onSeen: people.seen })
+  const poker = createPoker(run)
   let document = connect(loaded.doc)
   let closing: Promise<void> | undefined
   const stores = createValue<BoardStore>(document.store)
@@ -93,6 +98,8 @@ export async function openBoardSession({
     clock,
   })
   const seen = noteSeen(local, saved, clock)
+  let rooms: Promise<ReturnType<typeof openSideRooms>> | undefined
+  const listeners = new Set<(event: ProviderEvent) => void>()
   const stopGuard = around.guardLeaving(() => isAtRisk(saved.get()))
 
   function dispatch(event: SavedEvent) {
@@ -117,13 +124,15 @@ export async function openBoardSession({
         if (saved.get().connection !== 'online') tabs.share()
       },
     })
-    opened.store.rows.members.subscribe(({ added }) => added.length > 0 && void people.refresh())
+    opened.store.rows.members.subscribe(() => void people.refresh())
     opened.store.subscribe((diff, { local: mine, origin }) => !mine && origin !== otherTab && meanwhile.hear(diff))
     presence.attach(opened.provider.awareness)
     return opened
   }
 
   function hear(event: ProviderEvent) {
+    poker.hear(event)
+    for (const listener of listeners) listener(event)
     switch (event.kind) {
       case 'hello':
         return greet(event)
@@ -131,9 +140,12 @@ export async function openBoardSession({
         void people.refresh()
         dispatch({ kind: 'online' })
         meanwhile.back()
+        // a brief that was written elsewhere may wait to be sent
+        sideRooms().catch(() => undefined)
         return seen.now()
       case 'disconnected':
         seen.now()
+        facts.set({ ...facts.get(), crowded: event.crowded })
         dispatch({ kind: 'offline' })
         meanwhile.away()
         return tabs.share()
@@ -148,29 +160,45 @@ export async function openBoardSession({
         return typeof cause === 'string' ? dispatch({ kind: 'ended', reason: cause }) : recovery.recover(cause)
       }
       case 'drain':
+      case 'round':
+      case 'retro':
         return undefined
     }
   }
 
-  function greet({ member, role, protocol }: ProviderEvent & { kind: 'hello' }) {
+  function greet({ member, role, protocol, nearlyFull }: ProviderEvent & { kind: 'hello' }) {
     if (me.member !== null && member !== me.member) {
       // somebody else signed in here: my unsent changes must not go out in their name
       document.disconnect()
       dispatch({ kind: 'offline' })
       return dispatch({ kind: 'ended', reason: 'other-member' })
     }
-    facts.set({ member, role, outdated: protocol > protocolVersion })
+    facts.set({ member, role, outdated: protocol > protocolVersion, nearlyFull, crowded: false })
+  }
+
+  function sideRooms() {
+    rooms ??= import('./side-rooms.ts').then((code) =>
+      code.openSideRooms({
+        ...{ board, around, status, run, records, callApi },
+        member: me.member,
+        onEvent: (listener) => listeners.add(listener),
+        onWaiting: (count) => dispatch({ kind: 'elsewhere', count }),
+      }),
+    )
+    rooms.catch(() => (rooms = undefined))
+    return rooms
   }
 
   function context(): CommandContext {
     const { member, role } = facts.get()
-    return { member, role, now: clock(), newId, random }
+    const nameOf = (id: string) => people.get().get(id)?.name
+    return { member, role, now: clock(), newId, random, nameOf }
   }
 
   async function run(name: string, args: unknown): Promise<Json> {
     // no await once the code is here: a local command is done when this returns
-    const { localCommands, runKnownCommand } = actingNow() ?? (await loadActing())
-    if (!localCommands.has(name)) return runArbitrated(name, args, { board, callApi, saved, newId })
+    const { localCommands, runArbitrated, runKnownCommand } = actingNow() ?? (await loadActing())
+    if (!localCommands.has(name)) return runArbitrated(name, args, { board, callApi, saved, newId, note: history.note })
     const { result, changes } = runKnownCommand(localCommands, document.store, name, args, context())
     history.note(name, changes)
     return result
@@ -186,6 +214,7 @@ export async function openBoardSession({
     document.close()
     // whoever waits for the server is told that it will not come
     dispatch({ kind: 'offline' })
+    await rooms?.then((side) => side.close()).catch(() => undefined)
     await local.settled()
     local.close()
   }
@@ -195,6 +224,8 @@ export async function openBoardSession({
     ended: saved.get().ended,
     role: facts.get().role,
     outdated: facts.get().outdated,
+    nearlyFull: facts.get().nearlyFull,
+    crowded: facts.get().crowded,
   })
   const status = createValue(statusOf(), equalJson)
   saved.subscribe(() => status.set(statusOf()))
@@ -221,6 +252,8 @@ export async function openBoardSession({
     storage: storage.state,
     meanwhile: { ...meanwhile.value, dismiss: meanwhile.dismiss },
     presence,
+    poker,
+    rooms: sideRooms,
     people,
     refusals: {
       subscribe(listener) {
@@ -228,22 +261,19 @@ export async function openBoardSession({
         return () => hearers.delete(listener)
       },
     },
-    unsavedCopy: () =>
-      unsavedCopy({
-        board,
-        member: facts.get().member,
-        epoch,
-        at: clock(),
-        waiting: local.unsaved(),
-        aside: local.aside(),
-      }),
-    forgetUnsaved() {
-      local.forgetAside(local.aside().map(({ id }) => id))
-      dispatch({ kind: 'aside', reason: null })
-    },
+    unsaved: createUnsavedChanges({
+      ...{ board, local, clock, note: history.note },
+      document: () => document,
+      member: () => facts.get().member,
+      epoch: () => epoch,
+      onForgotten: () => dispatch({ kind: 'aside', reason: local.aside().at(-1)?.reason ?? null }),
+    }),
     connectNow: () => document.provider.connectNow(),
     async whenSaved() {
-      await until(saved, (state) => unsavedCount(state) === 0 && state.refused === null && state.aside === null)
+      await until(
+        saved,
+        (state) => unsavedCount(state) + state.elsewhere === 0 && state.refused === null && state.aside === null,
+      )
     },
     close: () => (closing ??= close()),
   }

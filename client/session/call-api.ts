@@ -30,8 +30,11 @@ export function createCallApi({ fetch, origin }: { fetch: typeof globalThis.fetc
     path: string,
     { body, method = body === undefined ? 'GET' : 'POST' }: { method?: string; body?: unknown } = {},
   ) => {
+    const accept = 'application/json'
     const content =
-      body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      body === undefined
+        ? { headers: { accept } }
+        : { headers: { accept, 'content-type': accept }, body: JSON.stringify(body) }
     const response = await fetch(origin + path, { method, credentials: 'same-origin', ...content }).catch(() => null)
     if (!response) throw new ApiRefusal(0, 'offline', 'The server cannot be reached.')
     if (!response.ok) throw await refusalOf(response)

@@ -22,6 +22,8 @@ export type LocalStore = {
   load(): Promise<LoadedBoard>
   /** Begins a copy of `epoch` with a first state (V2); what an older copy holds unsaved is set aside. */
   begin(epoch: string, state: Uint8Array): void
+  /** A copy that began without a server is one of this epoch. */
+  nameEpoch(epoch: string): void
   /** An update of others, or mine as the server has it. */
   append(update: Uint8Array): void
   /** A change of mine, made here; answers its number. */
@@ -167,6 +169,15 @@ export function createLocalStore({
           disk.epoch = next
         },
         done: () => onWritten?.(state.length),
+      })
+    },
+    nameEpoch(next) {
+      epoch = next
+      ask({
+        async write(transaction, disk) {
+          await transaction.put('facts', next, 'epoch')
+          disk.epoch = next
+        },
       })
     },
     append(update) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Memory, createAccountApi } from './my-account.ts'
+import { createAccountApi } from './my-account.ts'
+import type { Memory } from './read-me.ts'
 
 const board = { id: 'b1', name: 'Growth desk', role: 'owner', member: 'ines' }
 const user = { id: 'u1', name: 'Ines Marchetti', role: 'owner' }

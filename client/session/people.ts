@@ -3,8 +3,8 @@ import { type Role, roles } from '../../shared/protocol.ts'
 import type { CallApi } from './call-api.ts'
 import { type Value, createValue } from './value.ts'
 
-/** Who a member id is. `role` is there while they have access. */
-export type BoardPerson = { name: string; role?: Role }
+/** Who a member id is. `role` is there while they have access; a `guest` goes with the link that they came by. */
+export type BoardPerson = { name: string; role?: Role; guest?: true }
 
 export type People = Value<ReadonlyMap<string, BoardPerson>> & {
   /** Asks the server again; keeps what is known when it does not answer. */
@@ -51,7 +51,11 @@ function read(answer: unknown): Map<string, BoardPerson> {
   for (const [member, person] of Object.entries(isObject(answer) ? answer : {})) {
     if (!isObject(person) || typeof person['name'] !== 'string') continue
     const role = person['role'] as Role
-    people.set(member, { name: person['name'], ...(roles.includes(role) && { role }) })
+    people.set(member, {
+      name: person['name'],
+      ...(roles.includes(role) && { role }),
+      ...(person['guest'] === true && { guest: true }),
+    })
   }
   return people
 }

@@ -79,6 +79,19 @@ describe('presence', () => {
     }
   })
 
+  test('the numbers of a large hand go along, before the ids that they stand for', () => {
+    const { presence, awareness } = newPresence()
+    const ids = Array.from({ length: 20 }, (_, index) => `${index}`.padStart(64, 'x'))
+    const numbers = Array.from({ length: 120 }, (_, index) => 1000 + 2 * index).join()
+    const over = { column: 's'.repeat(64), index: 9999 }
+    presence.show({ selected: ids, point: pointAt(1 / 3), hand: { items: ids, numbers, count: 120, over } })
+    vi.advanceTimersByTime(100)
+    const state = awareness.getLocalState() as { hand: { items: string[]; numbers: string } }
+    expect(state.hand.numbers).toBe(numbers)
+    expect(state.hand.items.length).toBeGreaterThan(0)
+    expect(JSON.stringify({ ...state, user }).length).toBeLessThan(2048)
+  })
+
   test('shows others with the name the server vouches for, and learns it', () => {
     const { presence, awareness } = newPresence()
     const other = another(awareness)
@@ -140,7 +153,7 @@ describe('presence', () => {
       view: 7,
       open: '<b>',
       selected: 'x',
-      hand: { items: [1, 'ok'], count: 'many', over: { column: 3 } },
+      hand: { items: [1, 'ok'], numbers: '1'.repeat(601), count: 'many', over: { column: 3 } },
       point: { column: 'todo', card: null, index: 0, x: 'left', y: 0 },
       follows: '<b>',
       presents: 'yes',

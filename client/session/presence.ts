@@ -1,7 +1,15 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { limits } from '../../shared/protocol.ts'
 import { equalJson } from '../../shared/lib/json.ts'
-import { type MyPresence, type Other, type Point, mostIds, readOther, readPoint } from './read-presence.ts'
+import {
+  type MyPresence,
+  type Other,
+  type Point,
+  mostIds,
+  nothingShown,
+  readOther,
+  readPoint,
+} from './read-presence.ts'
 import { type Value, createValue } from './value.ts'
 
 type AwarenessChange = { added: number[]; updated: number[]; removed: number[] }
@@ -26,16 +34,6 @@ const quietAfterMs = 20_000
 /** Room for the `user` that the server adds. */
 const ownBytes = limits.awarenessBytes - 400
 
-const nothing: MyPresence = {
-  view: null,
-  open: null,
-  selected: [],
-  hand: null,
-  point: null,
-  follows: null,
-  presents: false,
-}
-
 /** Who else is here and what they are at; `onSeen` learns the names that come along. */
 export function createPresence({
   clock,
@@ -46,7 +44,7 @@ export function createPresence({
 }): Presence {
   const others = createValue<readonly Other[]>([], sameObjects)
   const points = createValue<ReadonlyMap<number, Point>>(new Map())
-  const mine = createValue(nothing, equalJson)
+  const mine = createValue(nothingShown, equalJson)
   const heard = new Map<number, number>()
   let awareness: Awareness | null = null
   let sentAt = Number.NEGATIVE_INFINITY
@@ -158,5 +156,5 @@ function fit(state: MyPresence): MyPresence {
     }
     if (new TextEncoder().encode(JSON.stringify(cut)).length <= ownBytes) return cut
   }
-  return { ...nothing, view: state.view?.slice(0, 60) ?? null, follows: state.follows, presents: state.presents }
+  return { ...nothingShown, view: state.view?.slice(0, 60) ?? null, follows: state.follows, presents: state.presents }
 }

@@ -10,7 +10,8 @@ import type { Network } from './surroundings.ts'
 export type ProviderEvent =
   | DurableMessage
   | { kind: 'synced' }
-  | { kind: 'disconnected' }
+  /** `crowded`: the server turned it away, as there is no place left on the board for now. */
+  | { kind: 'disconnected'; crowded: boolean }
   /** A fence went out: it covers every update made so far. */
   | { kind: 'fence'; id: number }
   /** The server closed for good with this 44xx code; nothing is tried again. */
@@ -21,7 +22,10 @@ export type ProviderOptions = {
   syncUrl: string
   room: string
   doc: Y.Doc
-  epoch: string
+  /** Of the copy that the document began with; null: it began empty, and any will do. */
+  epoch: string | null
+  /** Who is here; made by the provider when missing. */
+  awareness?: Awareness
   network: Network
   WebSocket: typeof globalThis.WebSocket
   /** Epoch milliseconds. */
@@ -43,6 +47,8 @@ export type Provider = {
 
 /** At most one fence in this time, milliseconds. */
 const fenceEveryMs = 100
+/** How long an attempt may take to open before another is made, milliseconds; the browser itself would wait minutes. */
+const openingMs = 15_000
 
 /**
  * Connects a document to its room: y-websocket plus fences ("tell me when it is on disk"), full jitter, and closing
@@ -53,12 +59,15 @@ export function createProvider(options: ProviderOptions): Provider {
   const provider = new WebsocketProvider(options.syncUrl, options.room, doc, {
     connect: false,
     disableBc: true,
-    params: { dur: '1', epoch: options.epoch },
+    params: { dur: '1', epoch: options.epoch ?? '' },
+    ...(options.awareness && { awareness: options.awareness }),
     WebSocketPolyfill: options.WebSocket,
   })
   const fences = createFences(provider, clock, (id) => onEvent({ kind: 'fence', id }))
   let attempt = 0
+  let restarts = false
   let closing = false
+  let openingTimer: ReturnType<typeof setTimeout> | undefined
 
   // registered after the provider's own handler: the update is on the wire before its fence
   function hearUpdate(update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) {
@@ -74,31 +83,45 @@ export function createProvider(options: ProviderOptions): Provider {
     const message = readDurable(decoder)
     if (!message || closing) return
     // the server is about to restart: two closes' worth of patience spreads its clients over a second
-    if (message.kind === 'drain') attempt = Math.max(attempt, 2)
+    if (message.kind === 'drain') {
+      attempt = Math.max(attempt, 2)
+      restarts = true
+    }
     onEvent(message)
   }
   provider.on('sync', (synced: boolean) => {
     if (!synced || closing) return
     attempt = 0
+    restarts = false
     onEvent({ kind: 'synced' })
     // the server asks for our changes before it answers with its own, so they are on the wire now
     fences.ask()
   })
-  provider.on('connection-close', () => {
+  provider.on('connection-close', (closed: CloseEvent | null) => {
     fences.stop()
     // the next attempt is made in min(2^30 × 100, maxBackoffTime) ms
     provider.wsUnsuccessfulReconnects = 30
-    provider.maxBackoffTime = closing ? 0 : reconnectDelay(attempt, random)
+    provider.maxBackoffTime = closing ? 0 : reconnectDelay(attempt, random, restarts)
     attempt += 1
     if (closing) return
-    onEvent({ kind: 'disconnected' })
+    watchOpening(provider.maxBackoffTime)
+    onEvent({ kind: 'disconnected', crowded: closed?.code === closeCode.overloaded })
   })
   provider.on('closed', ({ code, reason }) => onEvent({ kind: 'ended', code, reason }))
 
   function connectNow() {
-    if (closing || provider.ws !== null) return
+    if (closing || provider.wsconnected || (provider.wsconnecting && attempt === 0)) return
+    // an attempt that began without a network may hang, or fail in a moment and then wait long
+    hangUp()
     attempt = 0
     provider.connect()
+    watchOpening(0)
+  }
+
+  /** Hangs up an attempt that starts in `afterMs` and does not open in time; the next one follows by itself. */
+  function watchOpening(afterMs: number) {
+    clearTimeout(openingTimer)
+    openingTimer = setTimeout(() => provider.wsconnecting && hangUp(), afterMs + openingMs)
   }
 
   /** Not believed blindly (a server on this machine needs no network): it hangs up and goes on trying. */
@@ -119,6 +142,7 @@ export function createProvider(options: ProviderOptions): Provider {
     else if (provider.shouldConnect) connectNow()
   })
   provider.connect()
+  watchOpening(0)
 
   return {
     awareness: provider.awareness,
@@ -127,6 +151,7 @@ export function createProvider(options: ProviderOptions): Provider {
     close() {
       closing = true
       stopNetwork()
+      clearTimeout(openingTimer)
       fences.stop()
       doc.off('update', hearUpdate)
       knowOwnId()

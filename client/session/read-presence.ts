@@ -2,8 +2,16 @@ import { isObject } from '../../shared/lib/json.ts'
 import { isRowId } from '../../shared/lib/random-id.ts'
 import { type Role, roles } from '../../shared/protocol.ts'
 
-/** Cards in somebody's hand: at most 20 ids, their real `count`, and the place under them. */
-export type Hand = { items: readonly string[]; count: number; over: { column: string; index: number } | null }
+/**
+ * Cards in somebody's hand: at most 20 ids, their real `count`, and the place under them. Of more than 20 `numbers` tells
+ * all that have a number as `numberRanges` writes them, so far as there is room.
+ */
+export type Hand = {
+  items: readonly string[]
+  numbers?: string
+  count: number
+  over: { column: string; index: number } | null
+}
 
 /**
  * What somebody points at: a card or the free part of a column, as the page calls them. `x` and `y` are shares of its
@@ -34,6 +42,17 @@ export type MyPresence = {
   presents: boolean
 }
 
+/** Nothing is shown to the others. */
+export const nothingShown: MyPresence = {
+  view: null,
+  open: null,
+  selected: [],
+  hand: null,
+  point: null,
+  follows: null,
+  presents: false,
+}
+
 /** Another open page, by the client id of its document; a person may have several. What it points at is told apart. */
 export type Other = Omit<MyPresence, 'point'> & {
   client: number
@@ -46,6 +65,8 @@ export type Other = Omit<MyPresence, 'point'> & {
 
 /** Ids in one state, at most. */
 export const mostIds = 20
+/** Characters of the numbers of a hand, at most. */
+export const handRoom = 600
 
 /** Reads what another client says about itself; null without the `user` that the server vouches for. */
 export function readOther(client: number, state: unknown): Other | null {
@@ -77,7 +98,13 @@ function readHand(value: unknown): Hand | null {
   const count = Number.isSafeInteger(value['count']) ? Math.max(Number(value['count']), items.length) : items.length
   const over = value['over']
   const known = isObject(over) && typeof over['column'] === 'string' && Number.isSafeInteger(over['index'])
-  return { items, count, over: known ? { column: String(over['column']), index: Number(over['index']) } : null }
+  const written = value['numbers']
+  return {
+    items,
+    ...(typeof written === 'string' && written.length <= handRoom && { numbers: written }),
+    count,
+    over: known ? { column: String(over['column']), index: Number(over['index']) } : null,
+  }
 }
 
 /** Reads what another client points at; null when that is nothing. */

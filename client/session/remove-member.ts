@@ -1,9 +1,12 @@
-import { openItemsOf, withoutMember } from '../../shared/selectors/open-items-of.ts'
+import type { Role } from '../../shared/protocol.ts'
+import { openItemsOf } from '../../shared/selectors/open-items-of.ts'
 import { groundsOf } from '../../shared/commands/grounds.ts'
 import type { Item } from '../../shared/schema/item.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
 import { callApi } from './api.ts'
 import type { BoardSession } from './session-types.ts'
+
+type Board = Pick<BoardSession, 'board' | 'people'>
 
 /** What is still to do for a member. */
 export function openItemsOn(store: BoardStore, member: string): Item[] {
@@ -11,18 +14,32 @@ export function openItemsOn(store: BoardStore, member: string): Item[] {
 }
 
 /**
- * Ends the access of a member and takes their row off the board; `heir` takes over what they have open. What they have
- * done keeps their name. Throws when the server refuses: then nobody is removed and nothing handed over.
+ * Ends the access of a member and takes them off the board; in the same step `heir` takes over what they have open. What
+ * they have done keeps their name. Throws `ApiRefusal`: then nobody is removed and nothing handed over.
  */
-export async function removeMember(session: BoardSession, member: string, heir: string | null): Promise<void> {
-  if (session.people.get().get(member)?.role !== undefined) {
-    const path = `/api/boards/${encodeURIComponent(session.board)}/people/${encodeURIComponent(member)}`
-    await callApi(path, { method: 'DELETE' })
-  }
-  await session.run('member.remove', { id: member })
-  if (heir !== null) {
-    for (const { id, assignees } of openItemsOn(session.store, member))
-      await session.run('item.update', { id, assignees: withoutMember(assignees, member, heir) })
-  }
-  await session.people.refresh()
+export async function removeMember({ board, people }: Board, member: string, heir: string | null): Promise<void> {
+  const query = heir === null ? '' : `?${new URLSearchParams({ heir })}`
+  await callApi(`${pathOf(board, member)}${query}`, { method: 'DELETE' })
+  await people.refresh()
+}
+
+/** Ends my own access, with what I have open going to `heir`. Throws `ApiRefusal`; the last owner stays. */
+export async function leaveBoard({ board }: Board, heir: string | null): Promise<void> {
+  await callApi(`/api/boards/${encodeURIComponent(board)}/leave`, { body: { heir } })
+}
+
+/** Gives a member another role, at once. Throws `ApiRefusal`; the last owner stays one. */
+export async function setRole({ board, people }: Board, member: string, role: Role): Promise<void> {
+  await callApi(pathOf(board, member), { method: 'PUT', body: { role } })
+  await people.refresh()
+}
+
+/** Makes a member of a guest: their seat outlives the link that they came by. Throws `ApiRefusal`. */
+export async function keepGuest({ board, people }: Board, member: string): Promise<void> {
+  await callApi(`${pathOf(board, member)}/keep`, { method: 'POST' })
+  await people.refresh()
+}
+
+function pathOf(board: string, member: string): string {
+  return `/api/boards/${encodeURIComponent(board)}/people/${encodeURIComponent(member)}`
 }

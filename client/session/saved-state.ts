@@ -42,6 +42,8 @@ export type SavedEvent =
   | { kind: 'saved'; id: number; at: number }
   /** Another tab knows that the server has my changes up to this number. */
   | { kind: 'saved-elsewhere'; upTo: number; at: number }
+  /** So many changes wait in other rooms: briefs and comments. */
+  | { kind: 'elsewhere'; count: number }
   | { kind: 'offline' }
   | { kind: 'online' }
   /** The server refused something; until `replaced` no fence counts. */
@@ -55,6 +57,8 @@ export type SavedEvent =
 
 export type SavedState = {
   readonly changed: number
+  /** Changes in other rooms that wait for the server. */
+  readonly elsewhere: number
   readonly covered: number
   readonly kept: number
   readonly storage: 'full' | 'failed' | null
@@ -79,6 +83,7 @@ export function initialSavedState({
 }): SavedState {
   return {
     changed: unsaved,
+    elsewhere: 0,
     covered: 0,
     kept: unsaved,
     storage: null,
@@ -106,6 +111,8 @@ export function savedStep(state: SavedState, event: SavedEvent): SavedState {
       return answered(state, event)
     case 'saved-elsewhere':
       return event.upTo <= state.covered ? state : { ...state, covered: event.upTo, savedAt: event.at }
+    case 'elsewhere':
+      return { ...state, elsewhere: event.count }
     case 'offline':
       // a fence that is not answered on its own connection never is
       return { ...state, connection: 'offline', fences: [] }
@@ -150,6 +157,7 @@ export function savedView(state: SavedState): SavedView {
   if (state.connection === 'offline' && state.storage !== null && isAtRisk(state)) {
     return { kind: 'not-saved', reason: state.storage, downloadable: true }
   }
-  if (state.connection === 'offline') return { kind: 'offline', count }
-  return count > 0 ? { kind: 'saving' } : { kind: 'saved', at: state.savedAt }
+  const all = count + state.elsewhere
+  if (state.connection === 'offline') return { kind: 'offline', count: all }
+  return all > 0 ? { kind: 'saving' } : { kind: 'saved', at: state.savedAt }
 }
