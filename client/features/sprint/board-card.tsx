@@ -1,10 +1,8 @@
 import { memo } from 'react'
+import type { Carrying } from '../../board/carry/board-types.ts'
 import { say } from '../../words/say.ts'
 import { type Density, ItemCard, type ItemCardView } from '../../ui/item-card.tsx'
 import styles from './board.module.css'
-
-/** How the card in my hand is carried: under the pointer, or by keys from place to place. */
-export type Carrying = 'pointer' | 'keys'
 
 type BoardCardProps = {
   id: string

@@ -5,16 +5,13 @@ import { say } from '../../words/say.ts'
 import { ColumnHeader } from '../../ui/column-header.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Density, ItemCardView } from '../../ui/item-card.tsx'
-import { BoardCard, type Carrying } from './board-card.tsx'
-import type { BoardColumn, Point, RemoteHand } from './board-types.ts'
+import type { BoardColumn, Carrying, ColumnHandle, Point, RemoteHand, Spot } from '../../board/carry/board-types.ts'
+import { isWithin } from '../../board/carry/spot-under.ts'
+import { BoardCard } from './board-card.tsx'
 import styles from './board.module.css'
-import { RemoteSlip } from './remote-slip.tsx'
-import { type Spot, isWithin } from './spot-under.ts'
+import { RemoteSlip } from '../../board/carry/late-remote-slip.ts'
 
 const estimated: Readonly<Record<Density, number>> = { compact: 28, regular: 77, roomy: 113 }
-
-/** Lets the board bring a card into sight that is not mounted, and ask what of this list is under a point. */
-export type ColumnHandle = { reveal: (index: number) => void; spotAt: (point: Point, middle: number) => Spot | null }
 
 type Props = {
   column: BoardColumn

@@ -3,7 +3,7 @@ import { ColumnHeader } from '../../ui/column-header.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { recall, remember } from '../../ui/remembered.ts'
 import { say } from '../../words/say.ts'
-import type { BoardColumn, BoardLane } from './board-types.ts'
+import type { BoardColumn, BoardLane } from '../../board/carry/board-types.ts'
 import styles from './board.module.css'
 
 /** The heads of the columns, once above all lanes. */
@@ -19,8 +19,15 @@ export function LaneHeads({ columns }: { columns: readonly BoardColumn[] }) {
   )
 }
 
+type BoardLaneProps = {
+  lane: BoardLane
+  /** A card is carried into it by keys, and takes the focus along. */
+  entered: boolean
+  children: ReactNode
+}
+
 /** A lane under its name; it folds away, and stays so in this browser. */
-export function BoardLaneView({ lane, children }: { lane: BoardLane; children: ReactNode }) {
+export function BoardLaneView({ lane, entered, children }: BoardLaneProps) {
   const key = `lane ${lane.id}`
   const [folded, setFolded] = useState(() => recall(key) === 'folded')
   function fold() {
@@ -36,7 +43,7 @@ export function BoardLaneView({ lane, children }: { lane: BoardLane; children: R
           {say('common.items', { count: lane.count })}, {say('common.points', { count: lane.points })}
         </span>
       </button>
-      {!folded && <div className={styles.cells}>{children}</div>}
+      {(!folded || entered) && <div className={styles.cells}>{children}</div>}
     </section>
   )
 }

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react'
 import { say } from '../../words/say.ts'
-import type { BoardColumn } from './board-types.ts'
-import styles from './column-tabs.module.css'
+import type { BoardColumn } from '../../board/carry/board-types.ts'
+import { TabStrip } from '../../ui/tab-strip.tsx'
 
 type ColumnTabsProps = {
   columns: readonly BoardColumn[]
   /** The column that my hand is over. */
   over: string | null
 }
-type TabProps = { column: BoardColumn; current: boolean; over: boolean }
 
 const restMs = 600
 
@@ -16,30 +15,13 @@ const restMs = 600
 export function ColumnTabs({ columns, over }: ColumnTabsProps) {
   const shown = useShownColumn(columns)
   useTurnTo(over)
-  return (
-    <nav className={styles.tabs} aria-label={say('sprint.columns')}>
-      {columns.map((column) => (
-        <Tab key={column.id} column={column} current={column.id === shown} over={column.id === over} />
-      ))}
-    </nav>
-  )
-}
-
-function Tab({ column, current, over }: TabProps) {
-  const { id, name, count, limit } = column
-  return (
-    <button
-      type="button"
-      className={styles.tab}
-      data-drop-tab={id}
-      aria-current={current}
-      data-over={(limit !== null && count > limit) || undefined}
-      data-target={over || undefined}
-      onClick={() => turnTo(id)}
-    >
-      {name} <span>{limit === null ? count : say('common.countOf', { count, limit })}</span>
-    </button>
-  )
+  const tabs = columns.map(({ id, name, count, limit }) => ({
+    id,
+    name,
+    count: limit === null ? String(count) : say('common.countOf', { count, limit }),
+    over: limit !== null && count > limit,
+  }))
+  return <TabStrip label={say('sprint.columns')} tabs={tabs} current={shown} target={over} onTurn={turnTo} />
 }
 
 /** A card held over a tab for a moment turns the board to that column, so that the finger can go on into it. */

@@ -5,6 +5,9 @@ import type { BoardSession } from '../../session/session-types.ts'
 /** How far a board was scrolled, by list, and the card that had the focus. */
 type Place = { sprint: string; left: number; top: number; lists: ReadonlyMap<string, number>; card: string | null }
 
+/** After so many the card is not looked for any more: somebody may have put the focus elsewhere on purpose. */
+const mostFrames = 30
+
 const places = new WeakMap<BoardSession, Place>()
 
 /** Who leaves the board for another page and comes back finds it where they left it. Stands beside the board. */
@@ -42,11 +45,12 @@ function restore(stack: HTMLElement, { left, top, lists, card }: Place): void {
   boardIn(stack)?.scrollTo(left, top)
   for (const list of listsIn(stack)) list.scrollTop = lists.get(list.dataset['list'] ?? '') ?? 0
   if (card === null) return
-  const focusCard = () => {
-    const nowhere = document.activeElement === document.body || document.activeElement === null
-    const element = stack.querySelector<HTMLElement>(`[data-card="${CSS.escape(card)}"]`)
-    if (nowhere) element?.focus({ preventScroll: true })
-  }
   // a list draws the cards of its place only once it has heard that it is scrolled
-  requestAnimationFrame(() => requestAnimationFrame(focusCard))
+  const focusCard = (frames: number) => {
+    const isNowhere = document.activeElement === document.body || document.activeElement === null
+    const element = stack.querySelector<HTMLElement>(`[data-card="${CSS.escape(card)}"]`)
+    if (isNowhere && element) element.focus({ preventScroll: true })
+    else if (frames > 0) requestAnimationFrame(() => focusCard(frames - 1))
+  }
+  requestAnimationFrame(() => focusCard(mostFrames))
 }

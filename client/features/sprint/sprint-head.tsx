@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import type { Sprint } from '../../../shared/schema/sprint.ts'
 import { formatSpan } from '../../words/format.ts'
 import { say } from '../../words/say.ts'
+import { Figure } from './sprint-figure.tsx'
 import styles from './sprint-head.module.css'
 
 type SprintHeadProps = {
@@ -9,13 +11,15 @@ type SprintHeadProps = {
   /** Working day of the sprint, 1-based, and how many there are; null outside it. */
   day: { on: number; of: number } | null
   points: { done: number; total: number }
+  /** Where it will likely end. */
+  likely: ReactNode
   /** The fullest limited column. */
   crowd: { name: string; count: number; limit: number } | null
   blocked: { count: number; oldestDays: number } | null
 }
 
 /** What the sprint is for and how far it is: goal in the serif, three figures at the right. */
-export function SprintHead({ sprint, today, day, points, crowd, blocked }: SprintHeadProps) {
+export function SprintHead({ sprint, today, day, points, likely, crowd, blocked }: SprintHeadProps) {
   const { firstDay, lastDay, name } = sprint
   const span = firstDay && lastDay ? formatSpan(firstDay, lastDay, today) : null
   const line = [name, span, day && say('sprint.dayOf', day), sprint.state === 'planned' && say('sprint.planned')]
@@ -29,6 +33,7 @@ export function SprintHead({ sprint, today, day, points, crowd, blocked }: Sprin
       </div>
       <dl className={styles.figures}>
         <Figure value={points.done} of={points.total} label={say('sprint.pointsDone')} />
+        {likely}
         {crowd && (
           <Figure
             value={crowd.count}
@@ -48,26 +53,5 @@ export function SprintHead({ sprint, today, day, points, crowd, blocked }: Sprin
         )}
       </dl>
     </header>
-  )
-}
-
-function Figure({
-  value,
-  of,
-  label,
-  tone,
-}: {
-  value: number
-  of?: number
-  label: string
-  tone?: 'over' | 'blocked' | undefined
-}) {
-  return (
-    <div className={styles.figure}>
-      <dt className={styles.label}>{label}</dt>
-      <dd className={styles.value} data-tone={tone}>
-        {value} {of !== undefined && <small>{say('sprint.ofCount', { count: of })}</small>}
-      </dd>
-    </div>
   )
 }

@@ -1,58 +1,40 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Row } from '../../../shared/schema/collections.ts'
 import { currentSprint } from '../../../shared/selectors/current-sprint.ts'
 import { useBoardRow, useCanEdit } from '../../session/board-hooks.ts'
-import { useBoardStore, useRows } from '../../session/react.ts'
-import { useSession } from '../../session/session-provider.tsx'
+import { useRows } from '../../session/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.ts'
+import { useLetterKey } from '../../ui/use-letter-key.ts'
+import { useItemsOnView } from '../../board/use-items-on-view.tsx'
+import type { ViewProps } from '../../board/view-props.ts'
+import { PhoneAdd } from '../../ui/phone-add.tsx'
 import { say } from '../../words/say.ts'
-import { useBoardQuery } from './board-query.ts'
+import { useBoardQuery } from '../../board/filter/board-query.ts'
 import { Board } from './board.tsx'
-import type { BoardColumn, Hand } from './board-types.ts'
-import type { PanelAsked } from './card-panel.tsx'
-import { createCardViews } from './card-views.ts'
-import { nothingChosen } from './choosing.ts'
+import type { BoardColumn } from '../../board/carry/board-types.ts'
 import { ColumnTabs } from './column-tabs.tsx'
-import { useFieldChoices } from './field-choices.ts'
-import { placeHands, placeToTell } from './place-hands.ts'
-import { QuickAdd } from './quick-add.tsx'
-import { chosenWords } from './chosen-words.ts'
+import { useFieldChoices } from '../../board/filter/field-choices.ts'
+import { QuickAdd } from '../../board/cards/quick-add.tsx'
 import { SprintSummary } from './sprint-summary.tsx'
 import { SprintTools, useDensity } from './sprint-tools.tsx'
 import styles from './sprint-view.module.css'
-import { cardAct } from './card-keys.ts'
-import { useAdding } from './use-adding.ts'
-import { useCardWords } from './use-card-words.ts'
-import { useChoice } from './use-choice.ts'
+import { useAdding } from '../../board/cards/use-adding.ts'
+import { useCardWords } from '../../board/cards/use-card-words.ts'
 import { useLists } from './use-lists.ts'
 import { useSprintActs } from './use-sprint-acts.ts'
-import { useStir } from './use-stir.ts'
 
 const KeptPlace = lazyPart(async () => (await import('./kept-place.tsx')).KeptPlace)
 const SprintMargin = lazyPart(async () => (await import('./sprint-margin.tsx')).SprintMargin)
-const CardPanel = lazyPart(async () => (await import('./card-panel.tsx')).CardPanel)
-const SelectionBar = lazyPart(async () => (await import('./selection-bar.tsx')).SelectionBar)
 
-/** The slots of a page; who shows the view decides the frame around it. */
-export type PageParts = { title: string; head?: ReactNode; tools?: ReactNode; margin?: ReactNode; children: ReactNode }
-
-type SprintViewProps = {
-  frame: (parts: PageParts) => ReactNode
-  /** The item open in the drawer. */
-  openItem: string | null
-  onOpen: (id: string | null) => void
-  /** Opens an item as a page of its own. */
-  onOpenPage: (id: string) => void
-  /** How the board is looked at, as the address says. */
-  query: URLSearchParams
-  onQuery: (query: URLSearchParams) => void
-  /** Asks to which other board these items go. */
-  onSend: (ids: readonly string[]) => void
-  /** Says a short word, with an undo where one is possible. */
-  tell: (text: string, undo?: () => void) => void
+type SprintViewProps = ViewProps & {
+  /** Asks before the sprint starts. */
+  onStartSprint: (sprint: string) => void
+  /** Asks how the sprint is to be closed. */
+  onCloseSprint: (sprint: string) => void
+  /** Null: not here. */
+  onStandUp: (() => void) | null
 }
 
 /** The running sprint by status: what people look at all day. */
@@ -76,67 +58,41 @@ export function SprintView(props: SprintViewProps) {
 
 type SprintProps = SprintViewProps & { sprint: Row<'sprints'>; acts: ReturnType<typeof useSprintActs> }
 
-function Sprint({ sprint, acts, frame, openItem, onOpen, onOpenPage, onSend, tell, ...address }: SprintProps) {
-  const { presence } = useSession()
-  const { rows } = useBoardStore()
+function Sprint({ sprint, acts, ...view }: SprintProps) {
+  const { frame, onStartSprint, onCloseSprint, onStandUp, tell } = view
   const zone = useBoardRow()?.zone ?? 'UTC'
   const canEdit = useCanEdit()
   const [density, setDensity] = useDensity()
-  const [asked, setAsked] = useState<PanelAsked | null>(null)
   const [over, setOver] = useState<string | null>(null)
-  const query = useBoardQuery(address.query, address.onQuery)
+  const query = useBoardQuery(view.query, view.onQuery)
   const choices = useFieldChoices()
   const { whole, columns, lanes, shown } = useLists(sprint, query, choices)
-  const [chosen, setChosen] = useChoice(shown)
   const idsOf = useCallback(
     (status: string) => whole.find((column) => column.status.id === status)?.items.map((item) => item.id) ?? [],
     [whole],
   )
   const words = useCardWords(sprint)
-  const { stirOf, hands } = useStir(openItem, chosen.ids)
-  const placed = useMemo(() => placeHands(hands, shown, idsOf), [hands, shown, idsOf])
-  const views = useRef(createCardViews())
-  const viewOf = useCallback(
-    (id: string) => {
-      const item = rows.items.get(id)
-      return item && views.current(item, words, stirOf(id))
-    },
-    [rows, stirOf, words],
-  )
-  const rowsOf = (ids: Iterable<string>) => [...ids].flatMap((id) => rows.items.get(id) ?? [])
-
-  function onHand(hand: Hand | null) {
-    setOver(shown.find((column) => column.id === hand?.column)?.status ?? null)
-    presence.show({
-      hand: hand && {
-        items: [hand.id, ...hand.ids.filter((id) => id !== hand.id)].slice(0, 20),
-        count: hand.ids.length,
-        over: placeToTell(hand, shown, idsOf),
-      },
-    })
-  }
-  const isChoosing = chosen.ids.size > 0
-  const onFocus = useCallback(
-    // while cards are chosen the others see those
-    (id: string | null) => void (isChoosing || presence.show({ selected: id === null ? [] : [id] })),
-    [isChoosing, presence],
-  )
+  const items = useItemsOnView({
+    ...view,
+    ...{ shown, idsOf, words, choices, acts },
+    onFinish: (ids) => acts.finish(ids, whole),
+    onHand: (hand) => setOver(shown.find((column) => column.id === hand?.column)?.place ?? null),
+  })
   const first = columns[0]?.id ?? null
   const adding = useAdding(columns)
-  useEffect(() => {
-    for (const part of [CardPanel, SelectionBar]) part.preload()
-  }, [])
+  const standUp = sprint.state === 'active' ? onStandUp : null
+  useLetterKey('u', standUp)
 
   const footOf = useCallback(
     (column: BoardColumn) =>
-      canEdit && column.lane === undefined && (column.status === adding.column || column.status === first) ? (
+      canEdit && column.lane === undefined && (column.place === adding.column || column.place === first) ? (
         <QuickAdd
-          open={column.status === adding.column}
+          open={column.place === adding.column}
           draft={adding.draft}
           onDraft={adding.onDraft}
-          onOpen={() => adding.begin(column.status)}
+          onOpen={() => adding.begin(column.place)}
           onClose={adding.close}
-          onAdd={(titles) => acts.add(titles, column.status)}
+          onAdd={(titles) => acts.add(titles, column.place)}
         />
       ) : null,
     [acts, adding, first, canEdit],
@@ -147,44 +103,28 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onOpenPage, onSend, tel
     head: <SprintSummary sprint={sprint} columns={whole} zone={zone} />,
     tools: (
       <SprintTools
+        file={{ name: sprint.name, containers: [sprint.id] }}
         query={query}
         choices={choices}
         density={density}
         onDensity={setDensity}
+        onStandUp={standUp}
+        course={canEdit ? courseOf(sprint, onStartSprint, onCloseSprint) : null}
         onAdd={canEdit ? () => adding.begin(first) : null}
         tell={tell}
       />
     ),
-    margin: <SprintMargin sprint={sprint} columns={whole} />,
+    margin: <SprintMargin sprint={sprint} columns={whole} onOpen={view.onOpen} />,
     children: (
       <div className={styles.stack}>
         <ColumnTabs columns={columns} over={over} />
         <Board
+          {...items.board}
           label={say('sprint.boardOf', { name: sprint.name })}
           columns={columns}
           lanes={lanes}
           density={density}
-          editable={canEdit}
-          hands={placed}
-          chosen={chosen}
-          onChoose={setChosen}
-          viewOf={viewOf}
-          badgeOf={(ids) => chosenWords(rowsOf(ids))}
-          onDrop={(drop) => acts.move(drop, rowsOf(drop.ids), query.lanes)}
-          onHand={onHand}
-          onOpen={onOpen}
-          onFocus={onFocus}
-          onKey={(event, id) => {
-            if (event.key === 'Enter' && event.shiftKey) return onOpenPage(id)
-            if (event.key === 'Escape' && openItem !== null) return onOpen(null)
-            const act = canEdit ? cardAct(event) : null
-            if (act === null) return
-            event.preventDefault()
-            const ids = chosen.ids.has(id) ? [...chosen.ids] : [id]
-            if (act === 'finish') acts.finish(ids, whole)
-            else if (act === 'duplicate') acts.duplicate(ids)
-            else setAsked({ field: act, ids: act === 'title' ? [id] : ids, card: id })
-          }}
+          onDrop={(drop) => acts.move(drop, items.rowsOf(drop.ids), query.lanes)}
           footOf={footOf}
         />
         <KeptPlace sprint={sprint.id} />
@@ -200,37 +140,17 @@ function Sprint({ sprint, acts, frame, openItem, onOpen, onOpenPage, onSend, tel
             />
           </div>
         )}
-        {asked && (
-          <CardPanel
-            asked={asked}
-            items={rowsOf(asked.ids)}
-            choices={choices}
-            onAct={(name, args) => acts.change(name, asked.ids, args)}
-            onClose={() => setAsked(null)}
-          />
-        )}
-        {canEdit && isChoosing && (
-          <SelectionBar
-            items={rowsOf(chosen.ids)}
-            choices={choices}
-            onAct={(name, args) => acts.change(name, [...chosen.ids], args)}
-            onDuplicate={() => acts.duplicate([...chosen.ids])}
-            onSend={() => onSend([...chosen.ids])}
-            onDelete={() => acts.remove([...chosen.ids])}
-            onClear={() => setChosen(nothingChosen)}
-          />
-        )}
-        {canEdit && !isChoosing && (
-          <button
-            type="button"
-            className={styles.phoneAdd}
-            aria-label={say('sprint.newItem')}
-            onClick={() => adding.begin(first)}
-          >
-            <Icon name="add" size={20} />
-          </button>
+        {items.panels}
+        {canEdit && items.chosen.ids.size === 0 && (
+          <PhoneAdd label={say('sprint.newItem')} onClick={() => adding.begin(first)} />
         )}
       </div>
     ),
   })
+}
+
+function courseOf({ id, state }: Row<'sprints'>, onStart: (sprint: string) => void, onClose: (sprint: string) => void) {
+  return state === 'planned'
+    ? { words: say('sprint.start'), act: () => onStart(id) }
+    : { words: say('sprint.close'), act: () => onClose(id) }
 }

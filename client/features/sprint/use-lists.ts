@@ -10,9 +10,9 @@ import { useBoardRow } from '../../session/board-hooks.ts'
 import { useCustomFields, useIsMember } from '../../session/custom-hooks.ts'
 import { useRows } from '../../session/react.ts'
 import { say } from '../../words/say.ts'
-import type { BoardQuery } from './board-query.ts'
-import type { BoardColumn, BoardLane } from './board-types.ts'
-import type { FieldChoices } from './field-choices.ts'
+import type { BoardQuery } from '../../board/filter/board-query.ts'
+import type { BoardColumn, BoardLane } from '../../board/carry/board-types.ts'
+import type { FieldChoices } from '../../board/filter/field-choices.ts'
 
 /** The running sprint as lists of cards: whole, and as the filter and the lanes of the address let them be seen. */
 export type Lists = {
@@ -72,7 +72,7 @@ function drawn(column: SprintColumn, whole: SprintColumn | undefined): BoardColu
   const { status, items } = column
   const made: BoardColumn = {
     id: status.id,
-    status: status.id,
+    place: status.id,
     name: status.name,
     limit: status.wipLimit,
     ids: items.map((item) => item.id),
@@ -92,7 +92,7 @@ function drawnCell(cell: LaneCell, lane: string | null): BoardColumn {
   const { status } = cell.column
   const made: BoardColumn = {
     id: `${lane ?? ''} ${status.id}`,
-    status: status.id,
+    place: status.id,
     lane,
     name: status.name,
     limit: null,
