@@ -2,11 +2,14 @@ import { useSyncExternalStore } from 'react'
 import { Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter'
 import { BoardPage } from './board-page.tsx'
 import type { BoardView } from './features/frame/board-frame.tsx'
-import { routes, sprintPath, viewPath } from './routes.ts'
+import { routes, signInPath, sprintPath, viewPath } from './routes.ts'
 import { lazyPart } from './ui/lazy-part.ts'
 
 const BoardsPage = lazyPart(async () => (await import('./features/boards/boards-page.tsx')).BoardsPage)
 const JoinPage = lazyPart(async () => (await import('./features/join/join-page.tsx')).JoinPage)
+const SignInPage = lazyPart(async () => (await import('./features/sign-in/sign-in-page.tsx')).SignInPage)
+const ConfirmPage = lazyPart(async () => (await import('./features/sign-in/confirm-page.tsx')).ConfirmPage)
+const MePage = lazyPart(async () => (await import('./features/me/me-page.tsx')).MePage)
 const LookPage = lazyPart(async () => (await import('./look-page.tsx')).LookPage)
 
 /** Which page an address shows. */
@@ -20,25 +23,58 @@ export function App() {
       secret={secret}
       settingUp={settingUp}
       behind={(board) => <LookPage board={board} />}
-      onEntered={(board) => navigate(board === '' ? routes.boards : sprintPath(board), { replace: true })}
+      onEntered={(board, by) => {
+        const path = board === '' ? routes.boards : sprintPath(board)
+        if (by !== 'sign-in') return navigate(path, { replace: true })
+        return void import('./take-return.ts').then(({ takeReturn }) => {
+          navigate(takeReturn() ?? path, { replace: true })
+        })
+      }}
     />
   )
-  const page = (board: string, view: BoardView) => (
-    <BoardPage key={board} board={board} view={view} openItem={search.get('item')} item={null} />
+  const page = (board: string, view: BoardView, review: string | null = null) => (
+    <BoardPage key={board} board={board} view={view} openItem={search.get('item')} item={null} review={review} />
   )
   return (
     <Switch>
       <Route path={routes.boards}>
-        <BoardsPage pathOf={sprintPath} importPathOf={(board) => viewPath(board, 'import')} onNavigate={navigate} />
+        <BoardsPage
+          {...{ pathOf: sprintPath, mePath: routes.me, onNavigate: navigate }}
+          importPathOf={(board) => viewPath(board, 'import')}
+          onSignedOut={() => navigate(signInPath(routes.boards), { replace: true })}
+        />
       </Route>
       <Route path={routes.join}>{() => door(false)}</Route>
       <Route path={routes.setup}>{() => door(true)}</Route>
+      <Route path={routes.signIn}>
+        <SignInPage
+          to={search.get('to')}
+          refused={search.get('refused')}
+          onSignedIn={(path) => navigate(path, { replace: true })}
+        />
+      </Route>
+      <Route path={routes.confirm}>
+        <ConfirmPage key={secret} secret={secret} onGo={(path) => navigate(path, { replace: true })} />
+      </Route>
+      <Route path={routes.me}>
+        <MePage
+          refused={search.get('refused')}
+          signInPath={signInPath(routes.me)}
+          onNavigate={navigate}
+          onSignedOut={() => navigate(signInPath(routes.me), { replace: true })}
+        />
+      </Route>
+      <Route path={routes.plan}>{({ board }) => page(board, 'plan')}</Route>
       <Route path={routes.sprint}>{({ board }) => page(board, 'sprint')}</Route>
       <Route path={routes.settings}>{({ board }) => page(board, 'settings')}</Route>
       <Route path={routes.bin}>{({ board }) => page(board, 'bin')}</Route>
+      <Route path={routes.history}>{({ board }) => page(board, 'history')}</Route>
       <Route path={routes.import}>{({ board }) => page(board, 'import')}</Route>
+      <Route path={routes.review}>{({ board, sprint }) => page(board, 'review', sprint ?? null)}</Route>
       <Route path={routes.item}>
-        {({ board, item }) => <BoardPage key={board} board={board} view="item" openItem={null} item={item} />}
+        {({ board, item }) => (
+          <BoardPage key={board} board={board} view="item" openItem={null} item={item} review={null} />
+        )}
       </Route>
       <Route path={routes.board}>{({ board }) => <Redirect to={sprintPath(board)} replace />}</Route>
       <Route>

@@ -17,6 +17,9 @@ export function LookPage({ board }: { board: string }) {
         query={everything}
         onQuery={() => undefined}
         onSend={() => undefined}
+        onStartSprint={() => undefined}
+        onCloseSprint={() => undefined}
+        onStandUp={() => undefined}
         tell={() => undefined}
         frame={({ head, children }) => (
           <div style={{ display: 'grid', gridTemplateRows: 'auto 1fr', height: '100%' }}>

@@ -2,25 +2,52 @@ import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { BinPage } from './features/bin/bin-page.tsx'
 import { ImportPage } from './features/import/import-page.tsx'
+import { ReviewPage } from './features/review/review-page.tsx'
 import { SettingsPage } from './features/settings/settings-page.tsx'
-import type { PageParts } from './features/sprint/sprint-view.tsx'
-import { sprintPath, viewPath } from './routes.ts'
+import type { PageParts } from './board/view-props.ts'
+import { lazyPart } from './ui/lazy-part.ts'
+import { reviewPath, sprintPath, viewPath } from './routes.ts'
 
-export type OtherViewName = 'settings' | 'bin' | 'import'
+const HistoryView = lazyPart(async () => (await import('./history-view.tsx')).HistoryView)
+
+export type OtherViewName = 'settings' | 'bin' | 'history' | 'import' | 'review'
 
 type OtherViewProps = {
   view: OtherViewName
   board: string
   frame: (parts: PageParts) => ReactNode
   openItem: string | null
+  /** The closed sprint that the address names. */
+  review: string | null
   tell: (text: string, undo?: () => void) => void
 }
 
 /** One of the pages of a board beside the sprint: their code comes after the first picture. */
-export function OtherView({ view, board, frame, openItem, tell }: OtherViewProps) {
+export function OtherView({ view, board, frame, openItem, review, tell }: OtherViewProps) {
   const [, navigate] = useLocation()
   if (view === 'settings')
     return <SettingsPage frame={frame} tell={tell} onImport={() => navigate(viewPath(board, 'import'))} />
   if (view === 'import') return <ImportPage frame={frame} onLeave={() => navigate(sprintPath(board))} tell={tell} />
-  return <BinPage frame={frame} openItem={openItem} onOpen={(id) => navigate(viewPath(board, view, id))} tell={tell} />
+  if (view === 'history') return <HistoryView {...{ board, frame, tell }} />
+  if (view === 'review')
+    return (
+      <ReviewPage
+        frame={frame}
+        sprint={review}
+        onSprint={(sprint) => navigate(reviewPath(board, sprint, openItem))}
+        onOpen={(item) => navigate(reviewPath(board, review, item))}
+        onBoard={() => navigate(sprintPath(board))}
+        linkOf={(sprint) => location.origin + reviewPath(board, sprint)}
+        tell={tell}
+      />
+    )
+  return (
+    <BinPage
+      frame={frame}
+      openItem={openItem}
+      onOpen={(id) => navigate(viewPath(board, view, id))}
+      onHistory={() => navigate(viewPath(board, 'history'))}
+      tell={tell}
+    />
+  )
 }

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react'
+import { navigate } from 'wouter/use-browser-location'
+import { signInPath } from './routes.ts'
 import { openBoardSession } from './session/board-session.ts'
+import { callApi } from './session/api.ts'
 import { ApiRefusal } from './session/call-api.ts'
 import { loadActing } from './session/load-acting.ts'
-import { type AccountFailure, createAccountApi } from './session/my-account.ts'
+import { type AccountFailure, browserMemory, readMe } from './session/read-me.ts'
 import type { BoardSession, Me } from './session/session-types.ts'
 import { say } from './words/say.ts'
 
-/** Opens a board and closes it when the page goes; `look`: as somebody who has not joined yet. */
+/** Opens a board and closes it when the page goes; who is not signed in is led away. `look`: as somebody who has not joined yet. */
 export function useBoardSession(
   board: string,
   as: 'me' | 'look' = 'me',
@@ -18,6 +21,7 @@ export function useBoardSession(
     let stop = () => {}
     async function open() {
       const me = as === 'look' ? looker : await findMe(board)
+      if (me === null) return closed ? undefined : goSignIn()
       if (typeof me === 'string') return setProblem(me)
       const opened = await openBoardSession({ board, me })
       if (closed) return void opened.close()
@@ -26,6 +30,8 @@ export function useBoardSession(
       const stopStatus = opened.status.subscribe(() => {
         const { ended } = opened.status.get()
         if (ended === 'no-right' || ended === 'unknown-board') setProblem(say('boards.removed'))
+        // with work that is nowhere else the page stays
+        if (ended === 'signed-out' && opened.unsaved.copy() === null) goSignIn()
       })
       stop = () => {
         stopStatus()
@@ -34,7 +40,9 @@ export function useBoardSession(
       setSession(opened)
     }
     open().catch((error: unknown) => {
-      if (!closed) setProblem(wordsFor(error))
+      if (closed) return
+      if (error instanceof ApiRefusal && error.status === 401 && as === 'me') goSignIn()
+      else setProblem(wordsFor(error))
     })
     return () => {
       closed = true
@@ -45,20 +53,23 @@ export function useBoardSession(
   return { session, problem }
 }
 
+/** Who signs in comes back to where they are now. */
+function goSignIn() {
+  navigate(signInPath(location.pathname + location.search), { replace: true })
+}
+
 const looker: Me = { member: null, role: 'viewer', name: '' }
 
-/** Who I am on this board, or why I am not on it. */
-async function findMe(board: string): Promise<Me | string> {
-  const answer = await createAccountApi().me()
-  if (!answer.ok) return failureWords(answer.failure)
+/** Who I am on this board, or why I am not on it; null: nobody is signed in. */
+async function findMe(board: string): Promise<Me | string | null> {
+  const answer = await readMe({ callApi, memory: browserMemory() })
+  if (!answer.ok) return answer.failure.code === 'signed-out' ? null : failureWords(answer.failure)
   const seat = answer.value.boards.find((one) => one.id === board)
   return seat ? { member: seat.member, role: seat.role, name: answer.value.user?.name ?? '' } : say('boards.unknown')
 }
 
-function failureWords({ code, hint }: AccountFailure): string {
-  return code === 'signed-out'
-    ? say('boards.signedOut')
-    : say('boards.failed', { reason: hint ?? say('boards.unreachable') })
+function failureWords({ hint }: AccountFailure): string {
+  return say('boards.failed', { reason: hint ?? say('boards.unreachable') })
 }
 
 function wordsFor(error: unknown): string {

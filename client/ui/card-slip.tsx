@@ -11,11 +11,11 @@ type CardSlipProps = {
   colour?: number | undefined
   /** How many items hang together, and their points. */
   count?: number
-  points?: number
+  points?: number | undefined
 }
 
 /** A card in the air. Mine lies straight; another person's is turned and in their colour; several show a second slip and say how many. */
-export function CardSlip({ card, density, colour, count = 1, points = 0 }: CardSlipProps) {
+export function CardSlip({ card, density, colour, count = 1, points }: CardSlipProps) {
   const items = say('common.items', { count })
   return (
     <div
@@ -25,7 +25,9 @@ export function CardSlip({ card, density, colour, count = 1, points = 0 }: CardS
       <ItemCard card={card} density={density} lifted />
       {count > 1 && (
         <span className={styles.badge}>
-          {say('card.together', { items, points: say('common.points', { count: points }) })}
+          {points === undefined
+            ? items
+            : say('card.together', { items, points: say('common.points', { count: points }) })}
         </span>
       )}
     </div>

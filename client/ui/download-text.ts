@@ -3,7 +3,12 @@ const readingMs = 60_000
 
 /** Gives out a text as a file. */
 export function downloadText(fileName: string, text: string | string[], type = 'application/json'): void {
-  const url = URL.createObjectURL(new Blob([text].flat(), { type }))
+  downloadBlob(fileName, new Blob([text].flat(), { type }))
+}
+
+/** Gives out bytes as a file. */
+export function downloadBlob(fileName: string, content: Blob): void {
+  const url = URL.createObjectURL(content)
   downloadAddress(url, fileName)
   // some browsers begin to read only after this turn: an address that is gone by then gives an empty file
   setTimeout(() => URL.revokeObjectURL(url), readingMs)

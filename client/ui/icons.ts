@@ -5,6 +5,7 @@ import {
   ArrowUpRight,
   BookOpen,
   Calendar,
+  ChartNoAxesColumn,
   Check,
   ChevronDown,
   ChevronLeft,
@@ -76,6 +77,7 @@ export const icons = {
   journey: Route,
   topsight: Sunrise,
   review: ReceiptText,
+  figures: ChartNoAxesColumn,
   person: User,
   people: Users,
   // acts

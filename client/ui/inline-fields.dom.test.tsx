@@ -53,6 +53,25 @@ test('a number with decimals is kept as it is typed, with grouping and either mi
   expect(find(place, '[role=alert]').textContent).toBe('“1.2.3” is not a number. Type one such as 1200 or 0.5.')
 })
 
+test('a decimal comma counts as one, a part that is too fine is told, and nothing is rounded', () => {
+  const onKeep = vi.fn<Keep<number | null>>()
+  const { place } = mount(<InlineNumber label="Points" value={5} max={1000} step={0.01} onKeep={onKeep} />)
+  for (const typed of ['1,5', '1.5', ' 1,50 ']) {
+    press(find(place, 'button', 'Points'))
+    type(typed)
+    key('Enter')
+    expect(onKeep).toHaveBeenLastCalledWith(1.5)
+  }
+  press(find(place, 'button', 'Points'))
+  type('0,001')
+  key('Enter')
+  expect(find(place, '[role=alert]').textContent).toBe('“0,001” is finer than counts. Round it to 0.01.')
+  type('1,000')
+  key('Enter')
+  expect(onKeep).toHaveBeenLastCalledWith(1000)
+  expect(onKeep).toHaveBeenCalledTimes(4)
+})
+
 test('a day is typed, or chosen from the month with the keyboard', () => {
   const onKeep = vi.fn<Keep<string | null>>()
   const { place } = mount(<InlineDate label="Publish" value="2026-11-19" today="2026-11-16" onKeep={onKeep} />)
@@ -118,4 +137,14 @@ test('a long list is searched, and several are chosen one by one while it stays 
   type('nobody')
   expect(place.textContent).toContain('Nothing called “nobody”.')
   leave()
+})
+
+test('half a point is found in the list under either decimal sign', () => {
+  const steps = ['0.5', '1', '1.5', '15', 'None'].map((text) => ({ value: text, text: `${text} points` }))
+  const onKeep = vi.fn<Keep<string | null>>()
+  const { place } = mount(<InlineSelect label="Points" value="15" choices={steps} onKeep={onKeep} />)
+  press(find(place, 'button', 'Points'))
+  for (const letter of '1,5') key(letter)
+  key('Enter')
+  expect(onKeep).toHaveBeenCalledExactlyOnceWith('1.5')
 })

@@ -1,5 +1,5 @@
 import { useId, type KeyboardEvent } from 'react'
-import { formatExact, formatNumber, plainNumber } from '../words/numbers.ts'
+import { formatExact, formatNumber, plainNumber, typedNumber } from '../words/numbers.ts'
 import '../words/en-edit.ts'
 import { say } from '../words/say.ts'
 import styles from './inline-edit.module.css'
@@ -18,30 +18,39 @@ type InlineNumberProps = {
   max?: number
   /** With decimals too, as many as are typed. */
   decimals?: boolean
+  /** With decimals, and a multiple of this. */
+  step?: number | undefined
   placeholder?: string | undefined
   readOnly?: boolean | undefined
   className?: string | undefined
 }
 
-type Bounds = { min: number; max: number; decimals: boolean }
+type Bounds = { min: number; max: number; decimals: boolean; step: number | undefined }
 
-function parseNumber(draft: string, { min, max, decimals }: Bounds): Parsed<number | null> {
-  const text = plainNumber(draft)
-  if (text === '') return { value: null }
-  if (decimals && !/^-?(\d+\.?\d*|\.\d+)$/.test(text)) return { error: say('edit.noNumber', { text: draft.trim() }) }
-  if (!decimals && !/^-?\d+$/.test(text)) return { error: say('edit.notANumber', { text: draft.trim(), min, max }) }
-  const value = Number(text)
-  return value < min || value > max ? { error: say('edit.outOfRange', { min, max }) } : { value }
+function parseNumber(draft: string, { min, max, decimals, step }: Bounds): Parsed<number | null> {
+  const value = typedNumber(draft)
+  if (value === null) return { value }
+  const text = draft.trim()
+  if (decimals && value === undefined) return { error: say('edit.noNumber', { text }) }
+  if (!decimals && !Number.isInteger(value)) return { error: say('edit.notANumber', { text, min, max }) }
+  if (value === undefined || value < min || value > max) return { error: say('edit.outOfRange', { min, max }) }
+  return step !== undefined && !isMultiple(value, step) ? { error: say('edit.tooFine', { text, step }) } : { value }
+}
+
+function isMultiple(value: number, step: number): boolean {
+  const count = value / step
+  return Math.abs(count - Math.round(count)) < 1e-6
 }
 
 /** A number edited in place, a whole one unless it says otherwise; arrow up and down step it. */
 export function InlineNumber(props: InlineNumberProps) {
-  const { label, value, onKeep, min = 0, max = 999, decimals = false, placeholder, readOnly, className } = props
+  const { label, value, onKeep, min = 0, max = 999, step, placeholder, readOnly, className } = props
+  const { decimals = step !== undefined } = props
   const errorId = useId()
   const edit = useInlineEdit<number | null>({
     value,
     toDraft: (number) => (number === null ? '' : String(number)),
-    parse: (draft) => parseNumber(draft, { min, max, decimals }),
+    parse: (draft) => parseNumber(draft, { min, max, decimals, step }),
     onKeep,
   })
   if (edit.draft === undefined) {
@@ -55,10 +64,10 @@ export function InlineNumber(props: InlineNumberProps) {
     )
   }
   function onKeyDown(event: KeyboardEvent) {
-    const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
-    if (step === 0) return edit.onKeyDown(event)
+    const way = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
+    if (way === 0) return edit.onKeyDown(event)
     event.preventDefault()
-    const next = (Number.parseFloat(edit.draft ?? '') || 0) + step
+    const next = (Number.parseFloat(plainNumber(edit.draft ?? '')) || 0) + way
     edit.change(String(Math.min(max, Math.max(min, next))))
   }
   return (

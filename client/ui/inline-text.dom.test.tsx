@@ -98,3 +98,68 @@ test('a viewer sees the text and nothing to press', () => {
   expect(place.textContent).toBe('Boot fit guide')
   expect(place.querySelector('button')).toBeNull()
 })
+
+/** A field that is open with “Fit quiz” typed into it, and the page around it when others write. */
+function typing(more: { maxLength?: number } = {}) {
+  const onKeep = vi.fn<Keep<string>>()
+  const draw = (value: string) => <InlineText label="Goal" value={value} onKeep={onKeep} {...more} />
+  const { place, render } = mount(draw('Fewer returns'))
+  press(find(place, 'button', 'Goal'))
+  type('Fit quiz')
+  return { place, onKeep, hear: (value: string) => render(draw(value)) }
+}
+
+test('what somebody else wrote meanwhile is told, and replaced only by a second Enter', () => {
+  const { place, onKeep, hear } = typing()
+  hear('Happy feet')
+  expect(find(place, '[role=status]').textContent).toContain('“Happy feet”')
+  key('Enter')
+  expect(onKeep).not.toHaveBeenCalled()
+  expect(find(place, '[role=status]').textContent).toContain('Enter once more')
+  key('Enter')
+  expect(onKeep).toHaveBeenCalledExactlyOnceWith('Fit quiz')
+})
+
+test('a change after the first Enter is told anew, and leaving the field writes over nothing', () => {
+  const { place, onKeep, hear } = typing()
+  hear('Happy feet')
+  key('Enter')
+  hear('Warm feet')
+  key('Enter')
+  leave()
+  leave()
+  expect(onKeep).not.toHaveBeenCalled()
+  expect(find(place, 'textarea').textContent).toBe('Fit quiz')
+  press(find(place, 'button', 'Put mine there'))
+  expect(onKeep).toHaveBeenCalledExactlyOnceWith('Fit quiz')
+})
+
+test('Esc and a press leave what somebody else wrote; who typed nothing never puts the old text back', () => {
+  const { place, onKeep, hear } = typing()
+  hear('Happy feet')
+  press(find(place, 'button', 'Leave theirs'))
+  expect(find(place, 'button', 'Goal').textContent).toContain('Happy feet')
+  press(find(place, 'button', 'Goal'))
+  hear('Warm feet')
+  leave()
+  expect(onKeep).not.toHaveBeenCalled()
+  expect(find(place, 'button', 'Goal').textContent).toContain('Warm feet')
+})
+
+test('somebody who writes the very same text is no news', () => {
+  const { place, hear } = typing()
+  hear('Fit quiz')
+  expect(find(place, '[role=status]').textContent).toBe('')
+})
+
+test('a text that is too long is told by how much, never cut, and kept once it is short enough', () => {
+  const { place, onKeep } = typing({ maxLength: 10 })
+  type('Fit quiz and more')
+  expect(find(place, '[role=alert]').textContent).toBe('7 characters too many. Shorten it to 10.')
+  key('Enter')
+  expect(onKeep).not.toHaveBeenCalled()
+  expect(find(place, 'textarea').textContent).toBe('Fit quiz and more')
+  type(' Fit quiz! ')
+  key('Enter')
+  expect(onKeep).toHaveBeenCalledExactlyOnceWith('Fit quiz!')
+})

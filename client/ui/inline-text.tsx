@@ -1,9 +1,11 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './inline-edit.module.css'
 import { InlineError } from './inline-error.tsx'
+import { InlineTheirs } from './inline-theirs.tsx'
 import { InlineValue } from './inline-value.tsx'
 import { takeFocus } from './take-focus.ts'
+import { tooLong } from './too-long.ts'
 import { type Keep, useInlineEdit } from './use-inline-edit.ts'
 
 type InlineTextProps = {
@@ -15,6 +17,7 @@ type InlineTextProps = {
   /** What is said when it is left empty; without it an empty text is kept. */
   required?: string | undefined
   placeholder?: string | undefined
+  /** What is longer is told, and stays in the field. */
   maxLength?: number | undefined
   readOnly?: boolean | undefined
   className?: string | undefined
@@ -31,15 +34,19 @@ function toEnd(area: HTMLTextAreaElement | null) {
 export function InlineText(props: InlineTextProps) {
   const { label, value, onKeep, multiline = false, required, placeholder, maxLength, readOnly, className } = props
   const errorId = useId()
+  const frame = useRef<HTMLSpanElement>(null)
   const edit = useInlineEdit<string>({
     value,
     toDraft: (text) => text,
     parse: (draft) => {
       const text = draft.trim()
-      return text === '' && required ? { error: required } : { value: text }
+      const error = text === '' ? required : tooLong(text, maxLength)
+      return error ? { error } : { value: text }
     },
     onKeep,
+    asks: true,
   })
+  const error = edit.error ?? (edit.draft === undefined ? undefined : tooLong(edit.draft.trim(), maxLength))
   if (edit.draft === undefined) {
     return (
       <InlineValue
@@ -53,16 +60,15 @@ export function InlineText(props: InlineTextProps) {
     )
   }
   return (
-    <span className={styles.frame}>
-      <span className={classNames(styles.grow, edit.error && styles.wrong, className)} data-draft={edit.draft}>
+    <span ref={frame} className={styles.frame}>
+      <span className={classNames(styles.grow, error && styles.wrong, className)} data-draft={edit.draft}>
         <textarea
           ref={toEnd}
           rows={1}
           className={styles.area}
           aria-label={label}
-          aria-invalid={edit.error !== undefined}
-          aria-describedby={edit.error && errorId}
-          maxLength={maxLength}
+          aria-invalid={error !== undefined}
+          aria-describedby={error && errorId}
           value={edit.draft}
           onChange={(event) =>
             edit.change(multiline ? event.target.value : event.target.value.replace(/\s*\n\s*/g, ' '))
@@ -71,10 +77,14 @@ export function InlineText(props: InlineTextProps) {
             if (event.key !== 'Enter' || !event.shiftKey) edit.onKeyDown(event)
             else if (!multiline) event.preventDefault()
           }}
-          onBlur={() => edit.keep()}
+          onBlur={(event) => {
+            // on its way to the buttons of what somebody else wrote
+            if (!frame.current?.contains(event.relatedTarget)) edit.keep()
+          }}
         />
       </span>
-      <InlineError id={errorId} text={edit.error} />
+      <InlineError id={errorId} text={error} />
+      <InlineTheirs edit={edit} />
     </span>
   )
 }

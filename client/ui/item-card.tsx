@@ -21,11 +21,13 @@ export type ItemCardView = {
   points: number | null
   tags: readonly { text: string; tone?: TagTone | undefined }[]
   /** What the board wants to see besides; `title`: with what it is called. */
-  facts?: readonly { text: string; title: string }[] | undefined
+  facts?: readonly { text: string; title: string; tone?: 'warn' | undefined }[] | undefined
   stage?: Stage | undefined
   channel?: { icon: string; name: string } | undefined
   date?: { text: string; late: boolean } | undefined
   checklist?: { done: number; total: number } | undefined
+  /** Of the sections that its brief should have, how many have something in them. */
+  sections?: { done: number; total: number } | undefined
   comments?: number | undefined
   /** Why it is blocked. */
   blocked?: string | undefined
@@ -76,9 +78,9 @@ function Top({ card }: { card: ItemCardView }) {
 function Facts({ facts }: { facts: NonNullable<ItemCardView['facts']> }) {
   return (
     <p className={styles.facts}>
-      {facts.map(({ text, title }, place) => (
+      {facts.map(({ text, title, tone }, place) => (
         // two may be called alike
-        <span key={`${place} ${title}`} className={styles.fact} title={title}>
+        <span key={`${place} ${title}`} className={styles.fact} title={title} data-tone={tone}>
           {text}
         </span>
       ))}
@@ -87,7 +89,7 @@ function Facts({ facts }: { facts: NonNullable<ItemCardView['facts']> }) {
 }
 
 function Meta({ card }: { card: ItemCardView }) {
-  const { channel, date, checklist, comments } = card
+  const { channel, date, checklist, sections, comments } = card
   return (
     <div className={styles.meta}>
       <StageMark stage={card.stage} />
@@ -103,6 +105,7 @@ function Meta({ card }: { card: ItemCardView }) {
           {checklist.done}/{checklist.total}
         </span>
       )}
+      {sections && <span title={say('card.brief')}>{say('card.sections', sections)}</span>}
       {comments ? (
         <span className={styles.comments} title={say('card.comments', { count: comments })}>
           <Icon name="comment" size={12} />

@@ -2,6 +2,7 @@ import { type ComponentProps, type FormEvent, useState } from 'react'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 import styles from './line-form.module.css'
+import { tooLong } from './too-long.ts'
 import { useOpeningFocus } from './use-opening-focus.ts'
 
 type LineFormProps = Pick<ComponentProps<typeof Field>, 'label' | 'hint' | 'maxLength' | 'inputMode'> & {
@@ -14,20 +15,21 @@ type LineFormProps = Pick<ComponentProps<typeof Field>, 'label' | 'hint' | 'maxL
 }
 
 /** One line asked for in a popover: trimmed, kept by Enter or the button. */
-export function LineForm({ before = '', act, onKeep, ...field }: LineFormProps) {
+export function LineForm({ before = '', act, maxLength, onKeep, ...field }: LineFormProps) {
   const [text, setText] = useState(before)
   const [error, setError] = useState<string>()
   const input = useOpeningFocus()
+  const over = tooLong(text.trim(), maxLength)
   function keep(event: FormEvent) {
     event.preventDefault()
-    setError(onKeep(text.trim()))
+    setError(over ?? onKeep(text.trim()))
   }
   return (
     <form className={styles.form} onSubmit={keep}>
       <Field
         {...field}
         value={text}
-        error={error}
+        error={error ?? over}
         ref={input}
         onChange={(event) => {
           setText(event.target.value)

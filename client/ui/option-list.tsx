@@ -27,7 +27,13 @@ type OptionListProps = {
 /** A list longer than this is searched. */
 const unfiltered = 7
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+/** Without accents and capitals, and with either decimal sign as the same. */
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll(/(?<=\d),(?=\d)/g, '.')
+    .toLowerCase()
 
 function matching(choices: readonly Choice[], query: string): readonly Choice[] {
   const words = plain(query).split(/\s+/).filter(Boolean)
@@ -75,6 +81,9 @@ function OptionRow(props: {
   )
 }
 
+/** Letters nearer to each other than this are of one word, ms. */
+const oneWordMs = 800
+
 /** A listbox: arrows move, Enter chooses, letters search. Takes the focus when it appears. */
 export function OptionList({ label, choices, chosen, multiple = false, onChoose, onTab }: OptionListProps) {
   const id = useId()
@@ -88,15 +97,23 @@ export function OptionList({ label, choices, chosen, multiple = false, onChoose,
     ),
   )
   const ref = useRef<HTMLInputElement & HTMLDivElement>(null)
+  const typed = useRef({ text: '', at: Number.NEGATIVE_INFINITY })
   useEffect(() => ref.current?.focus({ preventScroll: true }), [])
 
   function search(next: string) {
     setQuery(next)
     setActive(0)
   }
-  function jump(letter: string) {
-    const place = choices.findIndex(({ text }, at) => at !== active && plain(text).startsWith(plain(letter)))
-    if (place >= 0) setActive(place)
+  /** Letters that follow each other are one word; one that nothing begins with marks nothing, so that Enter keeps nothing wrong. */
+  function jump(letter: string, at: number) {
+    const { text: before, at: last } = typed.current
+    const word = plain(at - last < oneWordMs ? before + letter : letter)
+    typed.current = { text: word, at }
+    const fits = (one: number) => plain(choices[one]?.text ?? '').startsWith(word)
+    const order = choices.map(
+      (_, place) => (place + choices.length + active + (word.length === 1 ? 1 : 0)) % choices.length,
+    )
+    setActive(order.find(fits) ?? -1)
   }
   function onKeyDown(event: KeyboardEvent) {
     const picked = shown[active]
@@ -106,7 +123,7 @@ export function OptionList({ label, choices, chosen, multiple = false, onChoose,
     else if (event.key === 'Tab') return onTab()
     else if (event.key === 'Enter' || (event.key === ' ' && !searched)) {
       if (picked) onChoose(picked.value)
-    } else if (!searched && event.key.length === 1) jump(event.key)
+    } else if (!searched && event.key.length === 1) jump(event.key, event.timeStamp)
     else return event.stopPropagation()
     event.preventDefault()
     event.stopPropagation()

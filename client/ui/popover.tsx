@@ -51,14 +51,18 @@ function usePlaced(
     const panel = panelRef.current
     if (!panel || !anchor.current) return undefined
     const update = () => anchor.current && place(panel, anchor.current, align, stretch)
+    // what scrolls inside the panel stays where it was scrolled to
+    function onScroll({ target }: Event) {
+      if (!(target instanceof Node && panel?.contains(target))) update()
+    }
     update()
     const resized = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(update)
     resized?.observe(panel)
-    window.addEventListener('scroll', update, { capture: true, passive: true })
+    window.addEventListener('scroll', onScroll, { capture: true, passive: true })
     window.addEventListener('resize', update)
     return () => {
       resized?.disconnect()
-      window.removeEventListener('scroll', update, { capture: true })
+      window.removeEventListener('scroll', onScroll, { capture: true })
       window.removeEventListener('resize', update)
     }
   }, [panelRef, anchor, align, stretch])

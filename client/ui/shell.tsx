@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { say } from '../words/say.ts'
 import { classNames } from './class-names.ts'
+import { lazyPart } from './lazy-part.ts'
 import styles from './shell.module.css'
+
+const MarginFold = lazyPart(async () => (await import('./margin-fold.tsx')).MarginFold)
 
 type ShellProps = {
   /** The page's title, in the bar. */
@@ -17,31 +20,32 @@ type ShellProps = {
   /** View controls left, acts right, one ink button at most. */
   tools?: ReactNode
   children: ReactNode
-  /** Figures and insights at the right; folds away when narrow. */
+  /** Figures and insights at the right; folded away when narrow, and then opened over the page. ⌘. turns it either way. */
   margin?: ReactNode
-  /** `auto` shows it where there is room; `open` also over a narrow page; `closed` never. */
-  marginFold?: 'auto' | 'open' | 'closed'
   /** Over the page at the right. */
   drawer?: ReactNode
   /** The phone's bottom bar: five `PhoneTab`s. */
   phoneBar?: ReactNode
 }
 
-function View({ tools, head, children, margin, marginFold = 'auto' }: Omit<ShellProps, 'title' | 'rail' | 'bar'>) {
+function View({ tools, head, children, margin }: Omit<ShellProps, 'title' | 'rail' | 'bar'>) {
+  const [isTurned, setTurned] = useState(false)
   return (
     <>
       {head}
-      {tools && (
+      {(tools || margin) && (
         <div className={styles.tools} role="group" aria-label={say('shell.tools')}>
           {tools}
+          {margin && <MarginFold isTurned={isTurned} onTurn={() => setTurned(!isTurned)} className={styles.fold} />}
         </div>
       )}
       <div className={styles.page}>
         <div className={styles.content}>{children}</div>
-        {margin && marginFold !== 'closed' && (
+        {margin && (
           <aside
-            className={classNames(styles.margin, marginFold === 'open' && styles.unfolded)}
+            className={classNames(styles.margin, isTurned && styles.turned)}
             aria-label={say('shell.margin')}
+            data-margin
           >
             {margin}
           </aside>
@@ -66,7 +70,7 @@ export function Shell({ title, rail, bar, notice, drawer, phoneBar, ...view }: S
         <div className={styles.barEnd}>{bar}</div>
       </header>
       <main className={styles.main} id="page" tabIndex={-1}>
-        {notice}
+        <div className={styles.notice}>{notice}</div>
         <View {...view} />
         {drawer}
       </main>

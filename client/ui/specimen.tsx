@@ -21,6 +21,7 @@ import styles from './specimen.module.css'
 import { Tag } from './tag.tsx'
 import { Toaster } from './toaster.tsx'
 import { createToasts } from './toasts.ts'
+import { TypedDialog } from './typed-dialog.tsx'
 
 const toasts = createToasts()
 const present = [live(people.jonas), live(people.leila), live(people.oskar), live(people.hana), live(people.priya)]
@@ -71,12 +72,16 @@ function Rail() {
 
 function Floating({ onOpen }: { onOpen: () => void }) {
   const [asking, setAsking] = useState(false)
+  const [deleting, setDeleting] = useState(false)
   const [closing, setClosing] = useState<(typeof closings)[number]['value']>('next')
   return (
     <Block name="What floats" note="drawer, dialog, toast">
       <Row>
         <Button onClick={onOpen}>Open the drawer</Button>
         <Button onClick={() => setAsking(true)}>Close sprint 14</Button>
+        <Button look="danger" onClick={() => setDeleting(true)}>
+          Delete Growth desk…
+        </Button>
         <Button onClick={() => toasts.show('3 items moved to sprint 15', () => toasts.show('Put back'))}>Toast</Button>
         <Button onClick={() => toasts.show('Hana closed this item while you wrote. Your text is kept.')}>Notice</Button>
       </Row>
@@ -96,6 +101,19 @@ function Floating({ onOpen }: { onOpen: () => void }) {
         <p>41 of 53 points are done. 4 items are not.</p>
         <ChoiceRows label="The items that are not done" options={closings} value={closing} onChange={setClosing} />
       </Dialog>
+      {deleting && (
+        <TypedDialog
+          title="Delete Growth desk?"
+          label="Type “Growth desk” to delete it"
+          expected="Growth desk"
+          act="Delete the board"
+          stay="Keep it"
+          onAct={() => setDeleting(false)}
+          onClose={() => setDeleting(false)}
+        >
+          <p>It is gone for everybody at once.</p>
+        </TypedDialog>
+      )}
     </Block>
   )
 }

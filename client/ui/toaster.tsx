@@ -25,7 +25,7 @@ export function Toaster({ toasts }: { toasts: Toasts }) {
           <span>{toast.text}</span>
           {toast.undo && (
             <button type="button" className={styles.undo} onClick={undo}>
-              {say('common.undo')}
+              {toast.act ?? say('common.undo')}
             </button>
           )}
         </div>

@@ -1,10 +1,10 @@
-/** A short word about what happened; `undo` when it can be undone. */
-export type Toast = { id: number; text: string; undo?: (() => void) | undefined }
+/** A short word about what happened; `undo` when it can be undone. With `act` that is another act, and this its name. */
+export type Toast = { id: number; text: string; undo?: (() => void) | undefined; act?: string | undefined }
 
 /** Toasts in the order they came, one on show at a time. */
 export type Toasts = {
   /** Puts a toast at the end of the line; gives its id. */
-  show: (text: string, undo?: () => void) => number
+  show: (text: string, undo?: () => void, act?: string) => number
   /** Takes a toast away, on show or not. */
   dismiss: (id: number) => void
   /** Stops the clock of the toast on show (pointer or focus is on it). */
@@ -71,9 +71,9 @@ export function createToasts({ showForMs = 5000, atLeastMs = 1500, now = Date.no
     held = false
     run()
   }
-  function show(text: string, undo?: () => void) {
+  function show(text: string, undo?: () => void, act?: string) {
     lastId += 1
-    change([...line, { id: lastId, text, undo }])
+    change([...line, { id: lastId, text, undo, act }])
     return lastId
   }
   function subscribe(listener: () => void) {

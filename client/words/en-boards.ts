@@ -13,5 +13,12 @@ export const boardsWords = addWords({
     newName: 'Name of the new board',
     create: 'Create',
     needsName: 'Type a name for the board.',
+    deleted: 'Deleted boards',
+    deletedLead: 'Nobody can open them. You can bring them back until they go for good.',
+    daysLeft: { one: '{count} day left', other: '{count} days left' },
+    goesSoon: 'goes for good soon',
+    restore: 'Restore',
+    restoreNamed: 'Restore {board}',
+    restored: '{board} is back, with its people, links and programs.',
   },
 } as const)

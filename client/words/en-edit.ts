@@ -6,7 +6,13 @@ export const editWords = addWords({
     label: '{label}:',
     notANumber: '“{text}” is not a whole number. Type one from {min} to {max}.',
     noNumber: '“{text}” is not a number. Type one such as 1200 or 0.5.',
+    tooFine: '“{text}” is finer than counts. Round it to {step}.',
     outOfRange: 'Type a number from {min} to {max}.',
+    becameMeanwhile: 'Somebody wrote meanwhile: “{text}”.',
+    emptiedMeanwhile: 'Somebody emptied this meanwhile.',
+    enterReplaces: 'Enter once more puts your text in its place, Esc leaves it.',
+    putMine: 'Put mine there',
+    leaveTheirs: 'Leave theirs',
   },
   date: {
     today: 'Today',

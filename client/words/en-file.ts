@@ -13,6 +13,7 @@ export const fileWords = addWords({
     needsServer: 'Everything comes from the server, and it cannot be reached now. Tables are made here.',
     table: 'Download a table (CSV)',
     tables: 'Tables',
+    unsaved: 'Open a file of changes that were not saved',
     asked: 'The file is on its way',
     tableDone: { one: '{count} row is in {file}', other: '{count} rows are in {file}' },
     board: 'Settings of the board',

@@ -1,6 +1,10 @@
 /** The words of the kit itself, and those that every feature says. */
 export const kit = {
   common: {
+    tooLong: {
+      one: '{count} character too many. Shorten it to {most}.',
+      other: '{count} characters too many. Shorten it to {most}.',
+    },
     undo: 'Undo',
     close: 'Close',
     more: 'More',
@@ -14,7 +18,7 @@ export const kit = {
   },
   people: {
     someone: 'Somebody',
-    nobody: 'Nobody yet',
+    nobody: 'Unassigned',
     hereNow: 'Here now',
     follow: 'Go where {name} is',
     group: { one: '{count} person: {names}', other: '{count} people: {names}' },
@@ -31,6 +35,8 @@ export const kit = {
     heldName: '{key} {title}. {name} has this.',
     blocked: 'Blocked: {reason}',
     checklist: '{done} of {total} done',
+    brief: 'Sections of the brief',
+    sections: '{done} of {total}',
     comments: { one: '{count} comment', other: '{count} comments' },
     together: '{items}, {points}',
   },
@@ -40,7 +46,6 @@ export const kit = {
     offline: { one: 'Offline, {count} change kept here', other: 'Offline, {count} changes kept here' },
     offlineClean: 'Offline, nothing waits',
     notSaved: 'Not saved: {reason}.',
-    download: 'Download a copy',
   },
   shell: {
     skip: 'Skip to the page',

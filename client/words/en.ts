@@ -10,21 +10,6 @@ import { addWords } from './messages.ts'
 export const en = addWords({
   ...kit,
   ...sprintWords,
-  unsaved: {
-    forget: 'I have the file: forget them here',
-    full: 'this browser’s storage is full',
-    failed: 'this browser does not keep changes',
-    readOnly: 'you may look, not change',
-    invalid: 'the server did not understand the change',
-    tooLarge: 'the change is too large',
-    quota: 'the board is full',
-    takenOver: 'another page speaks in this one’s name',
-    otherEpoch: 'the board was restored meanwhile',
-    signedOut: 'you are signed out',
-    noRight: 'your access has ended',
-    unknownBoard: 'the board is gone',
-    otherMember: 'somebody else is signed in here now',
-  },
   refusal: {
     offline: 'The server cannot be reached; that needs it. Try again when you are back online.',
     noRight: 'You may not do that on this board.',
@@ -41,8 +26,11 @@ export const en = addWords({
   frame: {
     downloadUnsaved: 'Download what was not saved',
     outdated: 'A newer Topsight runs on the server. Reload this page.',
-    sprintClosed: 'That sprint was closed meanwhile; the card is in {place}',
     theWork: 'The work',
+    plan: 'Plan',
+    standUp: 'Stand-up',
+    theWhole: 'The whole',
+    review: 'Review',
     theBoard: 'The board',
     boards: '{name}, all boards',
     boardsShort: 'Boards',
@@ -59,7 +47,6 @@ export const en = addWords({
       other: 'Undone, but for {count} fields that others have changed since',
     },
     loading: 'Opening the board',
-    moved: '{name} moved this card at the same time; their place stands',
     peopleHere: { one: '{count} other person here', other: '{count} other people here' },
     myself: '{name}, you',
     present: 'Present',
@@ -96,6 +83,7 @@ export const en = addWords({
   },
   boards: {
     title: 'Boards',
+    account: 'Your account',
     signedOut: 'You are not signed in here. Open your set-up link or a link that somebody sent you.',
     unknown: 'There is no such board, or you may not see it. Ask its owner for a link.',
     removed: 'Your access to this board has ended. Ask its owner for a new link.',
@@ -107,6 +95,9 @@ export const en = addWords({
   },
   bin: {
     title: 'Bin',
+  },
+  history: {
+    title: 'History',
   },
   import: {
     title: 'Import',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatDay, formatList, formatNearDay, formatTime } from './format.ts'
+import { formatClock, formatDay, formatDayName, formatList, formatNearDay, formatTime } from './format.ts'
 
 const morning = Date.parse('2026-11-16T09:42:00Z')
 
@@ -21,4 +21,15 @@ test('a time is on a 24 h clock in the zone of the board, midnight is 00', () =>
 
 test('a list has an "and"', () => {
   expect(formatList(['Ines', 'Jonas', 'Priya'])).toBe('Ines, Jonas and Priya')
+})
+
+test('one of the seven days from today on is called by its name, any other by its date', () => {
+  expect(formatDayName('2026-11-20', '2026-11-16')).toBe('Friday')
+  expect(formatDayName('2026-11-16', '2026-11-16')).toBe('Monday')
+  expect(formatDayName('2026-11-23', '2026-11-16')).toBe('Mon 23')
+  expect(formatDayName('2026-11-13', '2026-11-16')).toBe('Fri 13')
+})
+
+test('a time that runs is minutes and whole seconds', () => {
+  expect([0, 65_400, 600_000, -5].map(formatClock)).toEqual(['0:00', '1:05', '10:00', '0:00'])
 })

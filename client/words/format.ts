@@ -39,6 +39,20 @@ export function formatNearDay(day: Day, today: Day): string {
   return Math.abs(daysBetween(today, day)) <= 14 ? say('date.near', partsOf(day)) : formatDay(day, today)
 }
 
+const longWeekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+/** 'Friday' for one of the seven days from today on, else as `formatNearDay`. */
+export function formatDayName(day: Day, today: Day): string {
+  const ahead = daysBetween(today, day)
+  return ahead >= 0 && ahead < 7 ? (longWeekdayNames[weekday(day) - 1] ?? '') : formatNearDay(day, today)
+}
+
+/** '1:05' of 65,400 ms: minutes and whole seconds. */
+export function formatClock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
 const clockOf = formatterPerZone('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** '10:42', on a 24 h clock in an IANA `zone`; `instant` in epoch ms. */

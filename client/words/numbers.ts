@@ -12,7 +12,26 @@ export function formatExact(value: number): string {
   return exact.format(value === 0 ? 0 : value).replace('-', '\u2212')
 }
 
-/** What somebody typed, or copied from a screen, as a number is written in code: no spaces, no grouping, a plain minus. */
+/** Thousands are parted by commas, a decimal part stands behind a dot. */
+const isGrouped = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/
+
+/**
+ * What somebody typed, or copied from a screen, as a number is written in code: no spaces, no grouping, a plain minus. A
+ * comma that groups nothing is a decimal one.
+ * @example plainNumber('1,5') // '1.5'
+ * @example plainNumber('1,204.5') // '1204.5'
+ */
 export function plainNumber(typed: string): string {
-  return typed.trim().replace('\u2212', '-').replaceAll(',', '')
+  const text = typed.trim().replace('\u2212', '-')
+  return isGrouped.test(text) ? text.replaceAll(',', '') : text.replace(',', '.')
+}
+
+/**
+ * The number that somebody typed; null when nothing was, undefined when it is none.
+ * @example typedNumber('1,5') // 1.5
+ */
+export function typedNumber(typed: string): number | null | undefined {
+  const text = plainNumber(typed)
+  if (text === '') return null
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined
 }

@@ -16,6 +16,8 @@ type BinPageProps = {
   /** The item in the drawer, opened from here. */
   openItem: string | null
   onOpen: (id: string) => void
+  /** To what happened on the board. */
+  onHistory: () => void
   tell: (text: string, undo?: () => void) => void
 }
 
@@ -23,7 +25,7 @@ type BinPageProps = {
 const shownAtOnce = 100
 
 /** What was deleted: found, looked at, restored one by one or several at once. */
-export function BinPage({ frame, openItem, onOpen, tell }: BinPageProps) {
+export function BinPage({ frame, openItem, onOpen, onHistory, tell }: BinPageProps) {
   const all = useBin()
   const canEdit = useCanEdit()
   const restore = useRestore(tell)
@@ -40,6 +42,11 @@ export function BinPage({ frame, openItem, onOpen, tell }: BinPageProps) {
   }
   return frame({
     title: say('bin.title'),
+    tools: (
+      <Button look="ghost" icon="history" onClick={onHistory}>
+        {say('history.title')}
+      </Button>
+    ),
     children: (
       <div className={styles.page}>
         {all.length === 0 ? (

@@ -1,5 +1,6 @@
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
-import { type MyAccount, createAccountApi } from '../../session/my-account.ts'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { createAccountApi } from '../../session/my-account.ts'
+import type { MyAccount } from '../../session/read-me.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -10,23 +11,27 @@ import '../../words/en-boards.ts'
 import '../../words/en-share.ts'
 import { say } from '../../words/say.ts'
 import styles from './boards-page.module.css'
+import { DeletedBoards } from './deleted-boards.tsx'
 import { ImportBoard } from './import-board.tsx'
 
 type BoardsPageProps = {
   pathOf: (board: string) => string
   importPathOf: (board: string) => string
+  mePath: string
   onNavigate: (path: string) => void
+  onSignedOut: () => void
 }
 
-/** All boards of the visitor; who is not signed in is told how to get in. */
-export function BoardsPage({ pathOf, importPathOf, onNavigate }: BoardsPageProps) {
-  const { me, problem, refresh } = useMyBoards()
+/** All boards of the visitor; who is not signed in is led to where they can. */
+export function BoardsPage({ pathOf, importPathOf, mePath, onNavigate, onSignedOut }: BoardsPageProps) {
+  const { me, problem, refresh } = useMyBoards(onSignedOut)
   const open = (event: { preventDefault: () => void; metaKey: boolean; ctrlKey: boolean }, path: string) => {
     if (event.metaKey || event.ctrlKey) return
     event.preventDefault()
     onNavigate(path)
   }
   const home = { href: '/', onClick: (event: Parameters<typeof open>[0]) => open(event, '/') }
+  const account = { href: mePath, onClick: (event: Parameters<typeof open>[0]) => open(event, mePath) }
   return (
     <Shell
       title={say('boards.title')}
@@ -35,11 +40,17 @@ export function BoardsPage({ pathOf, importPathOf, onNavigate }: BoardsPageProps
           <RailBrand {...home} />
           <RailGroup name={say('frame.theWork')}>
             <RailLink icon="grid" name={say('boards.title')} count={me?.boards.length} current {...home} />
+            {me && <RailLink icon="person" name={say('boards.account')} {...account} />}
           </RailGroup>
         </>
       }
       bar={null}
-      phoneBar={<PhoneTab icon="grid" name={say('boards.title')} current {...home} />}
+      phoneBar={
+        <>
+          <PhoneTab icon="grid" name={say('boards.title')} current {...home} />
+          {me && <PhoneTab icon="person" name={say('boards.account')} {...account} />}
+        </>
+      }
     >
       <div className={styles.page}>
         {problem && <EmptyState>{problem}</EmptyState>}
@@ -74,6 +85,7 @@ export function BoardsPage({ pathOf, importPathOf, onNavigate }: BoardsPageProps
             <ImportBoard onMade={(id) => onNavigate(importPathOf(id))} />
           </>
         )}
+        {me?.user && !me.remembered && <DeletedBoards onRestored={() => void refresh()} />}
       </div>
     </Shell>
   )
@@ -105,18 +117,16 @@ function NewBoard({ onMade }: { onMade: (id: string) => void }) {
   )
 }
 
-function useMyBoards() {
+function useMyBoards(onSignedOut: () => void) {
   const [me, setMe] = useState<MyAccount>()
   const [problem, setProblem] = useState<string>()
+  const leave = useRef(onSignedOut)
+  leave.current = onSignedOut
   const refresh = useCallback(async () => {
     const found = await createAccountApi().me()
     if (found.ok) setMe(found.value)
-    else
-      setProblem(
-        found.failure.code === 'signed-out'
-          ? say('boards.signedOut')
-          : say('boards.failed', { reason: say('boards.unreachable') }),
-      )
+    else if (found.failure.code === 'signed-out') leave.current()
+    else setProblem(say('boards.failed', { reason: say('boards.unreachable') }))
   }, [])
   useEffect(() => void refresh(), [refresh])
   return { me, problem, refresh }

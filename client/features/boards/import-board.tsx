@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { ApiRefusal } from '../../session/call-api.ts'
 import { handFile, readImportFile } from '../../session/import-file.ts'
 import { createAccountApi } from '../../session/my-account.ts'
-import { Button } from '../../ui/button.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
 import '../../words/en-import.ts'
 import { refusalWords } from '../../words/refusal-words.ts'
 import { say } from '../../words/say.ts'
@@ -12,7 +12,6 @@ type ImportBoardProps = { onMade: (board: string) => void }
 
 /** A new board for a Trello export: made once the file is read, so that a broken one leaves none behind. */
 export function ImportBoard({ onMade }: ImportBoardProps) {
-  const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState<string>()
   const [error, setError] = useState<string>()
 
@@ -38,20 +37,10 @@ export function ImportBoard({ onMade }: ImportBoardProps) {
 
   return (
     <div className={styles.importing}>
-      <Button onClick={() => input.current?.click()} disabled={busy !== undefined}>
-        {say('import.newBoard')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? []
-          if (chosen) void take(chosen)
-          // the same file can be chosen again
-          target.value = ''
-        }}
+      <FileButton
+        words={say('import.newBoard')}
+        disabled={busy !== undefined}
+        onFiles={([chosen]) => void (chosen && take(chosen))}
       />
       <p className={error ? styles.error : styles.hint} role={error ? 'alert' : 'status'}>
         {error ?? busy ?? say('import.newBoardHint')}

@@ -1,26 +1,28 @@
 import { type ReactNode, useEffect } from 'react'
 import { useBoardRow, useCanEdit } from '../../session/board-hooks.ts'
-import { useStatus, useStorageState, useUndoable } from '../../session/react.ts'
+import { useSaved, useStatus, useStorageState, useUndoable } from '../../session/react.ts'
+import type { SavedView } from '../../session/saved-state.ts'
 import type { StorageState } from '../../session/watch-storage.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PhoneTab } from '../../ui/phone-tab.tsx'
 import { RailBoard, RailBrand, RailFoot, RailGroup, RailLink } from '../../ui/rail.tsx'
-import { type Saved, SavedState } from '../../ui/saved-state.tsx'
+import { SavedState } from '../../ui/saved-state.tsx'
 import { lazyPart } from '../../ui/lazy-part.ts'
 import { Shell } from '../../ui/shell.tsx'
+import { formatTime } from '../../words/format.ts'
 import { say } from '../../words/say.ts'
 import styles from './board-frame.module.css'
 import { HereNowPanel } from './here-now-panel.tsx'
 import { MeanwhileStrip } from './meanwhile-strip.tsx'
 import { PeopleBar } from './people-bar.tsx'
-import { useSavedWords } from './use-saved-words.ts'
 
-const StorageStrip = lazyPart(async () => (await import('./storage-strip.tsx')).StorageStrip)
+const TroubleStrips = lazyPart(async () => (await import('./trouble-strips.tsx')).TroubleStrips)
+const NotSaved = lazyPart(async () => (await import('./not-saved.tsx')).NotSaved)
 const CursorLayer = lazyPart(async () => (await import('./cursor-layer.tsx')).CursorLayer)
 
 /** The pages of a board. */
-export const boardViews = ['sprint', 'settings', 'bin', 'import'] as const
+export const boardViews = ['plan', 'sprint', 'review', 'settings', 'bin', 'history', 'import'] as const
 export type BoardView = (typeof boardViews)[number]
 
 type BoardFrameProps = {
@@ -33,25 +35,44 @@ type BoardFrameProps = {
   /** Null on a page that the rail does not name. */
   view: BoardView | null
   pathOf: (view: BoardView) => string
-  sprintCount: number | undefined
+  /** Items in the backlog and in the sprint, and closed sprints. */
+  counts: { plan: number; sprint: number; review: number }
   onNavigate: (path: string) => void
   onShare: (() => void) | null
   onKeys: () => void
   onUndo: () => void
   onRedo: () => void
+  /** The board is looked at as it was: nothing is undone there. */
+  isPast: boolean
   onOpenItem: (item: string) => void
+  search: ReactNode
 }
 
 /** The frame of a board's pages: where one is, who else is here, whether work is saved. Links only to screens that exist. */
 export function BoardFrame(props: BoardFrameProps) {
-  const { view, pathOf, sprintCount, onNavigate, onShare, onKeys, onUndo, onRedo, onOpenItem, drawer, ...page } = props
-  const canEdit = useCanEdit()
+  const {
+    view,
+    pathOf,
+    counts,
+    onNavigate,
+    onShare,
+    onKeys,
+    onUndo,
+    onRedo,
+    isPast,
+    onOpenItem,
+    drawer,
+    search,
+    ...page
+  } = props
+  const canUndo = useCanEdit() && !isPast
   const board = useBoardRow()
   const undoable = useUndoable()
-  const saved = useSavedWords(board?.zone ?? 'UTC')
+  const saved = useSaved()
   const { outdated } = useStatus()
   const storage = useStorageState()
-  useEffect(() => StorageStrip.preload(), [])
+  // they must be here when the network is not
+  useEffect(() => [TroubleStrips, NotSaved].forEach((part) => part.preload()), [])
   const linkTo = (to: BoardView) => ({
     href: pathOf(to),
     current: to === view,
@@ -70,10 +91,15 @@ export function BoardFrame(props: BoardFrameProps) {
             aria-label={say('frame.boards', { name: [board?.name, board?.company].filter(Boolean).join(' ') })}
           />
           <RailGroup name={say('frame.theWork')}>
-            <RailLink icon="sprint" name={say('sprint.title')} count={sprintCount} {...linkTo('sprint')} />
+            <RailLink icon="plan" name={say('frame.plan')} count={counts.plan} {...linkTo('plan')} />
+            <RailLink icon="sprint" name={say('sprint.title')} count={counts.sprint} {...linkTo('sprint')} />
+          </RailGroup>
+          <RailGroup name={say('frame.theWhole')}>
+            <RailLink icon="review" name={say('frame.review')} count={counts.review} {...linkTo('review')} />
           </RailGroup>
           <RailGroup name={say('frame.theBoard')}>
             <RailLink icon="settings" name={say('settings.title')} {...linkTo('settings')} />
+            <RailLink icon="history" name={say('history.title')} {...linkTo('history')} />
             <RailLink icon="remove" name={say('bin.title')} {...linkTo('bin')} />
           </RailGroup>
           <HereNowPanel />
@@ -82,13 +108,13 @@ export function BoardFrame(props: BoardFrameProps) {
               icon="undo"
               label={say('frame.undo')}
               onClick={onUndo}
-              disabled={!canEdit || undoable.undo === null}
+              disabled={!canUndo || undoable.undo === null}
             />
             <IconButton
               icon="redo"
               label={say('frame.redo')}
               onClick={onRedo}
-              disabled={!canEdit || undoable.redo === null}
+              disabled={!canUndo || undoable.redo === null}
             />
             <IconButton icon="keyboard" label={say('frame.keys')} onClick={onKeys} />
           </RailFoot>
@@ -96,8 +122,15 @@ export function BoardFrame(props: BoardFrameProps) {
       }
       bar={
         <>
-          <SavedState state={saved} />
-          <PeopleBar />
+          {search}
+          {saved.kind === 'not-saved' ? (
+            <NotSaved />
+          ) : (
+            <SavedState
+              state={saved.kind === 'saved' ? { ...saved, at: formatTime(saved.at, board?.zone ?? 'UTC') } : saved}
+            />
+          )}
+          <PeopleBar onAccount={() => onNavigate('/me')} />
           {onShare && (
             <Button onClick={onShare} icon="link" aria-label={say('frame.share')}>
               <span className={styles.wide}>{say('frame.share')}</span>
@@ -125,7 +158,9 @@ export function BoardFrame(props: BoardFrameProps) {
             href="/"
             onClick={(event) => go(event, '/', onNavigate)}
           />
+          <PhoneTab icon="plan" name={say('frame.plan')} {...linkTo('plan')} />
           <PhoneTab icon="sprint" name={say('sprint.title')} {...linkTo('sprint')} />
+          <PhoneTab icon="review" name={say('frame.review')} {...linkTo('review')} />
           <PhoneTab icon="settings" name={say('settings.title')} {...linkTo('settings')} />
           <PhoneTab icon="remove" name={say('bin.title')} {...linkTo('bin')} />
         </>
@@ -135,12 +170,12 @@ export function BoardFrame(props: BoardFrameProps) {
 }
 
 /** What must not be missed stands under the bar, the graver one first. */
-function noticeOf(saved: Saved, outdated: boolean, storage: StorageState): ReactNode {
-  if (saved.kind === 'not-saved') return <SavedState state={saved} strip />
+function noticeOf(saved: SavedView, outdated: boolean, storage: StorageState): ReactNode {
+  if (saved.kind === 'not-saved') return <NotSaved strip />
   if (outdated) return <p className={styles.notice}>{say('frame.outdated')}</p>
   return (
     <>
-      {storage && <StorageStrip state={storage} />}
+      <TroubleStrips storage={storage} />
       {saved.kind === 'offline' && storage !== 'full' && <SavedState state={saved} strip />}
     </>
   )

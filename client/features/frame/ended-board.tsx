@@ -9,7 +9,7 @@ type EndedBoardProps = { problem: string; session: BoardSession | null; onLeave:
 
 /** A board that cannot be shown, or not any more: why, and what of one's own work is left on no server. */
 export function EndedBoard({ problem, session, onLeave }: EndedBoardProps) {
-  const copy = session?.unsavedCopy() ?? null
+  const copy = session?.unsaved.copy() ?? null
   return (
     <main className={styles.ended}>
       <EmptyState

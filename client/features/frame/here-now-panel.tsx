@@ -4,8 +4,13 @@ import { useSession } from '../../session/session-provider.tsx'
 import { HereNow } from '../../ui/here-now.tsx'
 import { say } from '../../words/say.ts'
 
-const views: Readonly<Record<string, 'sprint.title' | 'settings.title' | 'bin.title'>> = {
+const views: Readonly<
+  Record<string, 'sprint.title' | 'history.title' | 'frame.standUp' | 'frame.review' | 'settings.title' | 'bin.title'>
+> = {
   sprint: 'sprint.title',
+  'stand-up': 'frame.standUp',
+  history: 'history.title',
+  review: 'frame.review',
   settings: 'settings.title',
   bin: 'bin.title',
 }

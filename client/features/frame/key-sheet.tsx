@@ -11,8 +11,12 @@ const sections = [
     rows: [
       ['N', 'keys.newItem'],
       ['⌘Z, ⇧⌘Z', 'keys.undo'],
+      ['/', 'keys.search'],
       ['?', 'keys.sheet'],
       ['Esc', 'keys.back'],
+      ['⌘.', 'keys.margin'],
+      ['←, →, ↵, T', 'keys.chart'],
+      ['G P, G S, G R, G H', 'keys.go'],
     ],
   },
   {
@@ -27,7 +31,19 @@ const sections = [
       ['E, A, P', 'keys.fields'],
       ['S, D, L, B', 'keys.moreFields'],
       ['⌘D', 'keys.duplicate'],
+      ['U', 'keys.standUp'],
     ],
+  },
+  {
+    name: 'keys.inBrief',
+    rows: [
+      ['⌘⌥M', 'keys.comment'],
+      ['⇧⌘E', 'keys.suggest'],
+    ],
+  },
+  {
+    name: 'keys.inStandUp',
+    rows: [['→, ←, Space', 'keys.turns']],
   },
 ] as const
 

@@ -10,13 +10,13 @@ import styles from './people-bar.module.css'
 const mostShown = 3
 
 /** Who is on the board, at the end of the bar: me with what I can do here, and the others, to go along with. */
-export function PeopleBar() {
+export function PeopleBar({ onAccount }: { onAccount: () => void }) {
   const { presence, me } = useSession()
   const people = usePeopleHere()
   const follow = (member: string) => presence.show({ follows: member })
   return (
     <span className={styles.people}>
-      <MyMenu />
+      <MyMenu onAccount={onAccount} />
       {people.slice(0, mostShown).map(({ member, firstName, face, at }) => (
         <button
           key={member}
@@ -53,7 +53,7 @@ export function PeopleBar() {
 }
 
 /** My avatar, and what I can do with the others here. */
-function MyMenu() {
+function MyMenu({ onAccount }: { onAccount: () => void }) {
   const me = useMyFace()
   const { presence } = useSession()
   const presents = useMyPresenceWord((mine) => mine.presents)
@@ -65,7 +65,7 @@ function MyMenu() {
     <Menu
       label={say('frame.myself', { name: me.name })}
       align="end"
-      items={[toggle]}
+      items={[toggle, { text: say('boards.account'), onChoose: onAccount }]}
       renderTrigger={(props) => (
         <button {...props} type="button" className={styles.face} title={say('frame.myself', { name: me.name })}>
           <Avatar person={me} size={24} bare />

@@ -23,7 +23,7 @@ export function StorageStrip({ state }: { state: NonNullable<StorageState> }) {
   if (dismissed === state) return null
   const waiting = saved.kind === 'offline' && saved.count > 0
   function download() {
-    const copy = session.unsavedCopy()
+    const copy = session.unsaved.copy()
     if (copy) downloadText(copy.fileName, copy.text)
   }
   return (

@@ -3,11 +3,18 @@ import { useSession } from '../../session/session-provider.tsx'
 import { refusalWords } from '../../words/refusal-words.ts'
 import { say } from '../../words/say.ts'
 
-/** Undo and redo of my own acts, each with a word about what it did and what it had to leave. */
-export function useUndo(tell: (text: string, undo?: () => void) => void): { undo: () => void; redo: () => void } {
+/**
+ * Undo and redo of my own acts, each with a word about what it did and what it had to leave. `isPast`: the board is
+ * looked at as it was, and nothing may change unseen.
+ */
+export function useUndo(
+  tell: (text: string, undo?: () => void) => void,
+  isPast: boolean,
+): { undo: () => void; redo: () => void } {
   const session = useSession()
   return useMemo(() => {
     function step(back: boolean) {
+      if (isPast) return undefined
       try {
         const done = back ? session.undo() : session.redo()
         if (!done) return tell(say(back ? 'frame.nothingToUndo' : 'frame.nothingToRedo'))
@@ -18,5 +25,5 @@ export function useUndo(tell: (text: string, undo?: () => void) => void): { undo
       }
     }
     return { undo: () => step(true), redo: () => step(false) }
-  }, [session, tell])
+  }, [isPast, session, tell])
 }

@@ -1,6 +1,5 @@
-import { useRef } from 'react'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
 import { say } from '../../words/say.ts'
 import styles from './import-page.module.css'
 import { Problem } from './problem.tsx'
@@ -17,30 +16,5 @@ export function ChooseFile({ problem, onFiles }: ChooseFileProps) {
       </EmptyState>
       <p className={styles.lead}>{say('import.how')}</p>
     </section>
-  )
-}
-
-type FileButtonProps = { look: 'ink' | 'outlined'; words: string; onFiles: (files: readonly File[]) => void }
-
-/** A button that opens the machine's own choice of files. */
-export function FileButton({ look, words, onFiles }: FileButtonProps) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <Button look={look} onClick={() => input.current?.click()}>
-        {words}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        onChange={({ target }) => {
-          onFiles([...(target.files ?? [])])
-          // the same file can be chosen again
-          target.value = ''
-        }}
-      />
-    </>
   )
 }

@@ -16,21 +16,25 @@ export type DryRun = {
 /** Choices that follow each other closely are counted together, ms. */
 const gatherMs = 250
 
+/** What was asked of the server, and told by it. */
+type Asked = { file: ImportFile; options: TrelloOptions; attempt: number; problem: unknown }
+
 /** What would come in, as the server says it: asked again whenever the choices change. */
 export function useDryRun(file: ImportFile | null, options: TrelloOptions): DryRun {
   const session = useSession()
   const [answer, setAnswer] = useState<{ file: ImportFile; answer: ImportAnswer } | null>(null)
-  const [counting, setCounting] = useState(false)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const [sent, setSent] = useState<Sent>(null)
-  const [problem, setProblem] = useState<unknown>(null)
   const [attempt, setAttempt] = useState(0)
   const known = answer !== null && answer.file === file
+  // derived, so that no frame offers to bring in what was counted for other choices
+  const isTold = asked?.file === file && asked.options === options && asked.attempt === attempt
 
   useEffect(() => {
     if (file === null) return undefined
     const ending = new AbortController()
     const { signal } = ending
-    setCounting(true)
+    const told = (problem: unknown) => setAsked({ file, options, attempt, problem })
     const ask = () =>
       sendImport(session, {
         file,
@@ -43,10 +47,9 @@ export function useDryRun(file: ImportFile | null, options: TrelloOptions): DryR
         .then((one) => {
           if (signal.aborted) return
           setAnswer({ file, answer: one })
-          setProblem(null)
+          told(null)
         })
-        .catch((reason: unknown) => void (signal.aborted || setProblem(reason)))
-        .finally(() => void (signal.aborted || setCounting(false)))
+        .catch((reason: unknown) => void (signal.aborted || told(reason)))
     const timer = setTimeout(() => void ask(), known ? gatherMs : 0)
     return () => {
       clearTimeout(timer)
@@ -55,5 +58,11 @@ export function useDryRun(file: ImportFile | null, options: TrelloOptions): DryR
     // oxlint-disable-next-line react/exhaustive-deps -- `known` only says how long to wait
   }, [attempt, file, options, session])
 
-  return { answer: known ? answer.answer : null, counting, sent, problem, again: () => setAttempt(attempt + 1) }
+  return {
+    answer: known ? answer.answer : null,
+    counting: file !== null && !isTold,
+    sent,
+    problem: isTold ? asked.problem : null,
+    again: () => setAttempt(attempt + 1),
+  }
 }

@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react'
+import type { Item } from '../../../shared/schema/item.ts'
 import { Drawer } from '../../ui/drawer.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import '../../words/en-item.ts'
 import { say } from '../../words/say.ts'
 import { Activity } from './activity.tsx'
+import { ApprovalPart } from './approval-part.tsx'
 import { BinnedNotice } from './binned-notice.tsx'
 import { BlockedField } from './blocked-field.tsx'
 import { Checklist } from './checklist.tsx'
@@ -22,10 +25,12 @@ type ItemDrawerProps = ItemSurroundings & {
   onOpenPage: () => void
   /** Takes the focus on closing when what had it before is gone. */
   focusOnClose: () => HTMLElement | null
+  /** What the item says, live; without it the text that came with the item. */
+  brief?: (item: Item) => ReactNode
 }
 
 /** Everything about one item, each field edited where it stands; the board behind stays live. In the bin it is only read. */
-export function ItemDrawer({ id, onOpen, onOpenPage, focusOnClose, ...around }: ItemDrawerProps) {
+export function ItemDrawer({ id, onOpen, onOpenPage, focusOnClose, brief, ...around }: ItemDrawerProps) {
   const open = useItem(id, around)
   if (!open) {
     return (
@@ -50,11 +55,13 @@ export function ItemDrawer({ id, onOpen, onOpenPage, focusOnClose, ...around }: 
       {item.deleted && <BinnedNotice item={item} onRestore={restore} />}
       <ItemTitle {...{ item, readOnly, keep }} className={styles.title} />
       {item.blocked && <BlockedField item={item} readOnly={readOnly} onKeep={keep} />}
+      <ApprovalPart item={item} differenceLink={around.differenceLink} tell={around.tell} />
       <ItemFields item={item} readOnly={readOnly} onKeep={keep} onMove={move} />
+      {brief?.(item)}
       <Checklist item={item} readOnly={readOnly} onKeep={keep} />
       <Links item={item} readOnly={readOnly} onKeep={keep} />
-      <ItemDraft {...{ item, readOnly, keep }} />
-      <Activity item={item} />
+      {!brief && <ItemDraft {...{ item, readOnly, keep }} />}
+      <Activity item={item} onHistory={around.onHistory} />
     </Drawer>
   )
 }

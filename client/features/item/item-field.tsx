@@ -14,7 +14,7 @@ import { InlineText } from '../../ui/inline-text.tsx'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { say } from '../../words/say.ts'
 import { type ChoiceRow, useChoices } from '../../session/choices.ts'
-import { choiceWord } from './choice-words.ts'
+import { choiceWord } from '../../board/activity/choice-words.ts'
 
 type FieldName = keyof typeof items.fields
 
@@ -52,7 +52,15 @@ export function ItemField({ item, name, label, readOnly, onKeep }: ItemFieldProp
     )
   if (field.kind === 'day') return <InlineDate {...shared} value={value as string | null} today={today} onKeep={keep} />
   if (field.kind === 'integer' || field.kind === 'number')
-    return <InlineNumber {...shared} value={value as number | null} onKeep={keep} max={1000} />
+    return (
+      <InlineNumber
+        {...shared}
+        value={value as number | null}
+        onKeep={keep}
+        max={field.max ?? 1000}
+        step={field.step}
+      />
+    )
   if (field.kind === 'choice')
     return <WordField {...shared} values={field.values ?? []} value={value as string | null} onKeep={keep} />
   return (
@@ -61,7 +69,7 @@ export function ItemField({ item, name, label, readOnly, onKeep }: ItemFieldProp
       value={String(value)}
       multiline={field.kind === 'lines'}
       onKeep={keep}
-      maxLength={field.kind === 'lines' ? 20_000 : 500}
+      maxLength={field.max}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { Item } from '../../../shared/schema/item.ts'
 import { useBoardStore } from '../../session/react.ts'
 import { placeWords } from '../../session/place-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -6,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import '../../words/en-item.ts'
 import { say } from '../../words/say.ts'
 import { Activity } from './activity.tsx'
+import { ApprovalPart } from './approval-part.tsx'
 import { BinnedNotice } from './binned-notice.tsx'
 import { BlockedField } from './blocked-field.tsx'
 import { Checklist } from './checklist.tsx'
@@ -22,10 +24,12 @@ type ItemPageProps = ItemSurroundings & {
   id: string
   /** Shows another item in place of this one. */
   onOpen: (id: string) => void
+  /** What the item says, live; without it the text that came with the item. */
+  brief?: (item: Item) => ReactNode
 }
 
 /** An item on a page of its own: what it says at the left, its fields at the right. Esc goes back. */
-export function ItemPage({ frame, id, onOpen, ...around }: ItemPageProps) {
+export function ItemPage({ frame, id, onOpen, brief, ...around }: ItemPageProps) {
   const open = useItem(id, around)
   useEscape(around.onClose)
   const back = (words: string) => (
@@ -47,9 +51,12 @@ export function ItemPage({ frame, id, onOpen, ...around }: ItemPageProps) {
   return frame({
     title: say('item.page'),
     tools: <PageHead open={open} onOpen={onOpen} back={back} />,
-    children: <PageBody key={id} open={open} />,
+    children: <PageBody key={id} open={open} brief={brief?.(open.item)} {...around} />,
   })
 }
+
+/** What parts of the page are given of its surroundings. */
+type SideParts = Pick<ItemSurroundings, 'onHistory' | 'differenceLink' | 'tell'>
 
 type PageHeadProps = { open: OpenItem; onOpen: (id: string) => void; back: (words: string) => ReactNode }
 
@@ -63,7 +70,10 @@ function PageHead({ open: { item, itemKey, acts }, onOpen, back }: PageHeadProps
   )
 }
 
-function PageBody({ open: { item, itemKey, readOnly, keep, move, restore } }: { open: OpenItem }) {
+type PageBodyProps = { open: OpenItem; brief: ReactNode } & SideParts
+
+function PageBody({ open, brief, onHistory, differenceLink, tell }: PageBodyProps) {
+  const { item, itemKey, readOnly, keep, move, restore } = open
   const ref = useRef<HTMLDivElement>(null)
   useEffect(() => ref.current?.focus({ preventScroll: true }), [])
   return (
@@ -74,20 +84,21 @@ function PageBody({ open: { item, itemKey, readOnly, keep, move, restore } }: { 
         {item.blocked && <BlockedField item={item} readOnly={readOnly} onKeep={keep} />}
       </div>
       <div className={styles.fields}>
+        <ApprovalPart {...{ item, differenceLink, tell }} />
         <ItemFields item={item} readOnly={readOnly} onKeep={keep} onMove={move} />
       </div>
       <div className={styles.words}>
-        <ItemDraft {...{ item, readOnly, keep }} />
+        {brief ?? <ItemDraft {...{ item, readOnly, keep }} />}
         <Checklist item={item} readOnly={readOnly} onKeep={keep} />
         <Links item={item} readOnly={readOnly} onKeep={keep} />
-        <Activity item={item} />
+        <Activity item={item} onHistory={onHistory} />
       </div>
     </div>
   )
 }
 
 /** Esc goes back, unless something inside takes it first. */
-function useEscape(onBack: () => void): void {
+export function useEscape(onBack: () => void): void {
   const latest = useRef(onBack)
   latest.current = onBack
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { items } from '../../../shared/schema/item.ts'
 import { InlineText } from '../../ui/inline-text.tsx'
 import { say } from '../../words/say.ts'
 import styles from './item-drawer.module.css'
@@ -9,16 +10,18 @@ type PartProps = Pick<OpenItem, 'item' | 'readOnly' | 'keep'>
 /** The title, edited where it stands. */
 export function ItemTitle({ item, readOnly, keep, className }: PartProps & { className: string | undefined }) {
   return (
-    <h2 className={className}>
+    <div className={className}>
+      {/* the words of a heading, and beside it the button or field that they are changed by */}
+      <h2 className="visually-hidden">{item.title}</h2>
       <InlineText
         label={say('item.title')}
         value={item.title}
         required={say('item.needsTitle')}
-        maxLength={500}
+        maxLength={items.fields.title.max}
         readOnly={readOnly}
         onKeep={(title) => keep({ title })}
       />
-    </h2>
+    </div>
   )
 }
 

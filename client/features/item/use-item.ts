@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Item } from '../../../shared/schema/item.ts'
 import { useBoardRow, useCanEdit } from '../../session/board-hooks.ts'
 import { placeWords } from '../../session/place-words.ts'
@@ -12,6 +13,10 @@ export type ItemSurroundings = {
   onCopyLink: (item: Item) => void
   /** Asks to which other board the item is moved or copied. */
   onSend: (ids: readonly string[]) => void
+  /** Shows what was done to an item; with `at`, a row of the log, the item as it was then. */
+  onHistory?: ((item: string, at: number | null) => void) | undefined
+  /** A link to what was changed in the brief of an item since a version, a row of its log. */
+  differenceLink?: ((item: Item, since: number) => ReactNode) | undefined
   onClose: () => void
   tell: (text: string, undo?: () => void) => void
 }
@@ -32,7 +37,10 @@ export type OpenItem = {
 }
 
 /** The item by its id; null when the board has none such. */
-export function useItem(id: string, { onCopyLink, onSend, onClose, tell }: ItemSurroundings): OpenItem | null {
+export function useItem(
+  id: string,
+  { onCopyLink, onSend, onHistory, onClose, tell }: ItemSurroundings,
+): OpenItem | null {
   const session = useSession()
   const canEdit = useCanEdit()
   const item = useRow('items', id)
@@ -62,6 +70,8 @@ export function useItem(id: string, { onCopyLink, onSend, onClose, tell }: ItemS
     tell(say('bin.restoredTo', { name: itemKey, place }), () => run('item.delete', {}))
   }
   const acts: MenuItem[] = [{ text: say('item.copyLink'), icon: 'link', onChoose: () => onCopyLink(item) }]
+  if (session.past) return { ...asItIs(item), itemKey, acts }
+  if (onHistory) acts.push({ text: say('item.earlier'), icon: 'history', onChoose: () => onHistory(id, null) })
   if (!item.deleted) acts.push({ text: say('item.send'), icon: 'open', onChoose: () => onSend([id]) })
   if (!readOnly) acts.push({ text: say('item.delete'), icon: 'remove', danger: true, parted: true, onChoose: remove })
   return {
@@ -73,4 +83,9 @@ export function useItem(id: string, { onCopyLink, onSend, onClose, tell }: ItemS
     restore: canEdit ? () => void restore() : null,
     acts,
   }
+}
+
+/** An item of the past, which nobody changes. */
+function asItIs(item: Item): Omit<OpenItem, 'itemKey' | 'acts'> {
+  return { item, readOnly: true, keep: () => undefined, move: () => undefined, restore: null }
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { isItemPrefix } from '../../../shared/commands/board-commands.ts'
 import type { Row } from '../../../shared/schema/collections.ts'
+import { pointSteps } from '../../../shared/selectors/point-steps.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { InlineNumber } from '../../ui/inline-number.tsx'
 import { InlineSelect } from '../../ui/inline-select.tsx'
@@ -68,6 +69,7 @@ export function BoardSection({ board, keep, rights }: BoardSectionProps) {
             onKeep={(text) => keepPrefix(text, (prefix) => set('prefix', prefix))}
           />
         </Setting>
+        <ScaleSetting board={board} keep={keep} readOnly={readOnly} />
         <WorkFields board={board} set={set} readOnly={readOnly} />
       </dl>
     </Section>
@@ -77,6 +79,26 @@ export function BoardSection({ board, keep, rights }: BoardSectionProps) {
 function keepPrefix(text: string, keep: (prefix: string) => string | void): string | void {
   const prefix = text.toUpperCase()
   return isItemPrefix(prefix) ? keep(prefix) : say('settings.badPrefix', { text })
+}
+
+type ScaleSettingProps = { board: BoardRow; keep: KeepAwaited<BoardRow>; readOnly: boolean }
+
+/** Steps and their names are two fields of the row and one line to type. */
+function ScaleSetting({ board, keep, readOnly }: ScaleSettingProps) {
+  const session = useSession()
+  return (
+    <Setting name={say('settings.pointScale')} hint={say('settings.pointScaleHint')}>
+      <PointScaleField
+        value={board.pointScale.length > 0 ? pointSteps(board) : []}
+        readOnly={readOnly}
+        onKeep={(steps) => {
+          const pointScale = steps.map(({ points }) => points)
+          const pointNames = steps.filter(({ name }) => name !== '')
+          return keep('pointScale', pointScale, () => session.run('board.update', { pointScale, pointNames }))
+        }}
+      />
+    </Setting>
+  )
 }
 
 type WorkFieldsProps = {
@@ -98,9 +120,6 @@ function WorkFields({ board, set, readOnly }: WorkFieldsProps) {
           max={60}
           onKeep={(days) => set('sprintDays', days)}
         />
-      </Setting>
-      <Setting name={say('settings.pointScale')}>
-        <PointScaleField value={board.pointScale} readOnly={readOnly} onKeep={(scale) => set('pointScale', scale)} />
       </Setting>
       <Setting name={say('settings.rollupBy')}>
         <InlineSelect

@@ -24,9 +24,12 @@ export function ColumnsSection({ rights, tell }: { rights: Rights; tell: Tell })
     { name: say('settings.category'), width: '112px' },
     { name: say('settings.wipLimit'), width: '112px' },
   ]
-  function deletedWords(status: Status): string {
+  function holds(status: Status): number {
     const grounds = eventGrounds([], statuses)
-    const count = items.filter((item) => isOnBoard(item) && statusOf(item, grounds) === status.id).length
+    return items.filter((item) => isOnBoard(item) && statusOf(item, grounds) === status.id).length
+  }
+  function deletedWords(status: Status): string {
+    const count = holds(status)
     const first = statuses.find((one) => one.id !== status.id)?.name ?? ''
     if (count === 0) return say('settings.deleted', { name: status.name })
     return say('settings.columnDeleted', { name: status.name, count, first })
@@ -42,6 +45,7 @@ export function ColumnsSection({ rights, tell }: { rights: Rights; tell: Tell })
         addLabel={say('settings.addColumn')}
         born={() => ({ category: 'doing' })}
         deletedWords={deletedWords}
+        holds={holds}
         whyStays={(status) => needWords(neededColumn(statuses, status.id, 'deleted'))}
         readOnly={!rights.rows}
         tell={tell}

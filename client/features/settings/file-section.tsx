@@ -8,13 +8,17 @@ import { useSelector, useStatus } from '../../session/react.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { Button } from '../../ui/button.tsx'
 import { downloadAddress, downloadText } from '../../ui/download-text.ts'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { Menu } from '../../ui/menu.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
 import '../../words/en-file.ts'
 import { formatNumber } from '../../words/numbers.ts'
 import { say } from '../../words/say.ts'
 import styles from './file-section.module.css'
 import type { Tell } from './row-list.tsx'
 import { Section } from './section.tsx'
+
+const UnsavedDialog = lazyPart(async () => (await import('../../board/unsaved/unsaved-dialog.tsx')).UnsavedDialog)
 
 /** In the order in which people look for them. */
 const collections = [
@@ -40,6 +44,7 @@ export function FileSection({ tell }: { tell: Tell }) {
   const session = useSession()
   const isOffline = useStatus().connection === 'offline'
   const [isAsked, setAsked] = useState(false)
+  const [isOpening, setOpening] = useState(false)
 
   async function everything() {
     setAsked(true)
@@ -86,6 +91,8 @@ export function FileSection({ tell }: { tell: Tell }) {
           )}
         />
       </div>
+      <TextButton onClick={() => setOpening(true)}>{say('file.unsaved')}</TextButton>
+      {isOpening && <UnsavedDialog onClose={() => setOpening(false)} />}
       <p id="file-note" className={styles.note} role={isOffline ? 'status' : undefined}>
         {say(isOffline ? 'file.needsServer' : 'file.wholeNote')}
       </p>

@@ -1,18 +1,18 @@
 import { useId, useState } from 'react'
 import type { Row } from '../../../shared/schema/collections.ts'
+import { pointLimits } from '../../../shared/schema/points.ts'
 import { byRank } from '../../../shared/selectors/by-rank.ts'
 import { type MemberFace, useFaces, useToday } from '../../session/board-hooks.ts'
-import { useRows } from '../../session/react.ts'
+import { usePeople, useRows } from '../../session/react.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { InlineNumber } from '../../ui/inline-number.tsx'
 import { InlineSelect } from '../../ui/inline-select.tsx'
-import { Menu } from '../../ui/menu.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { say } from '../../words/say.ts'
 import { DayList } from './day-list.tsx'
 import { keepAdded, keepRemoved } from './keep-days.ts'
+import { MemberActs, RoleField } from './member-rights.tsx'
 import styles from './members-section.module.css'
 import { ColourField } from './pictures.tsx'
 import { RemoveMemberDialog } from './remove-member-dialog.tsx'
@@ -24,7 +24,7 @@ import type { Rights } from './use-rights.ts'
 
 type Member = Row<'members'>
 
-/** People on the board: silo, colour, capacity, days away. An owner changes all of them, an editor themselves. */
+/** People on the board: role, silo, colour, capacity, days away. An owner changes all of them, an editor themselves. */
 export function MembersSection({ rights, tell }: { rights: Rights; tell: Tell }) {
   const faces = useFaces()
   const { member: me } = useSession().me
@@ -32,8 +32,9 @@ export function MembersSection({ rights, tell }: { rights: Rights; tell: Tell })
   const members = useRows('members').toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'))
   const heads = [
     { name: say('settings.name'), width: '' },
-    { name: say('settings.silo'), width: '128px' },
-    { name: say('settings.capacity'), width: '104px' },
+    { name: say('settings.role'), width: '104px' },
+    { name: say('settings.silo'), width: '120px' },
+    { name: say('settings.capacity'), width: '80px' },
     { name: say('settings.absent'), width: '80px' },
   ]
   const [removing, setRemoving] = useState<Member | null>(null)
@@ -49,7 +50,9 @@ export function MembersSection({ rights, tell }: { rights: Rights; tell: Tell })
             name={nameOf(member)}
             heads={heads}
             readOnly={!rights.owner && !(rights.rows && member.id === me)}
-            onRemove={rights.owner && member.id !== me ? () => setRemoving(member) : null}
+            mayRule={rights.owner}
+            isMe={member.id === me}
+            onRemove={() => setRemoving(member)}
             tell={tell}
           />
         ))}
@@ -57,6 +60,7 @@ export function MembersSection({ rights, tell }: { rights: Rights; tell: Tell })
       {removing && (
         <RemoveMemberDialog
           member={{ id: removing.id, name: nameOf(removing) }}
+          isMe={removing.id === me}
           others={named.filter((one) => one.id !== removing.id)}
           onClose={() => setRemoving(null)}
           tell={tell}
@@ -72,13 +76,18 @@ type MemberRowProps = {
   name: string
   heads: readonly Head[]
   readOnly: boolean
-  onRemove: (() => void) | null
+  /** I decide on roles here. */
+  mayRule: boolean
+  isMe: boolean
+  /** Asks what becomes of them, when they go. */
+  onRemove: () => void
   tell: Tell
 }
 
-function MemberRow({ row, face, name, heads, readOnly, onRemove, tell }: MemberRowProps) {
+function MemberRow({ row, face, name, heads, readOnly, mayRule, isMe, onRemove, tell }: MemberRowProps) {
   const session = useSession()
   const silos = useRows('silos').toSorted(byRank)
+  const person = usePeople().get(row.id)
   const [open, setOpen] = useState(false)
   const daysId = useId()
   const { shown, keep } = useAwaited(row, tell)
@@ -103,10 +112,14 @@ function MemberRow({ row, face, name, heads, readOnly, onRemove, tell }: MemberR
       name={
         <span className={styles.person}>
           <Avatar person={face} size={20} bare />
-          {name}
+          <span>
+            {name}
+            {person?.guest && <span className={styles.guest}>{say('settings.guest')}</span>}
+          </span>
         </span>
       }
       cells={[
+        <RoleField key="role" member={id} name={name} person={person} readOnly={!mayRule} tell={tell} />,
         <InlineSelect
           key="silo"
           label={labelOf(say('settings.silo'))}
@@ -122,7 +135,8 @@ function MemberRow({ row, face, name, heads, readOnly, onRemove, tell }: MemberR
           value={shown.capacity}
           placeholder={say('settings.noCapacity')}
           readOnly={readOnly}
-          max={1000}
+          max={pointLimits.most}
+          step={pointLimits.step}
           onKeep={(capacity) => set('capacity', capacity)}
         />,
         readOnly && !away ? (
@@ -145,7 +159,7 @@ function MemberRow({ row, face, name, heads, readOnly, onRemove, tell }: MemberR
           </TextButton>
         ),
       ]}
-      acts={onRemove && <MemberActs name={name} onRemove={onRemove} />}
+      acts={(mayRule || isMe) && <MemberActs {...{ member: id, name, person, isMe, onRemove, tell }} />}
       below={
         open && (
           <div id={daysId} className={styles.days}>
@@ -160,18 +174,6 @@ function MemberRow({ row, face, name, heads, readOnly, onRemove, tell }: MemberR
           </div>
         )
       }
-    />
-  )
-}
-
-function MemberActs({ name, onRemove }: { name: string; onRemove: () => void }) {
-  const label = say('settings.actsOn', { name })
-  return (
-    <Menu
-      label={label}
-      align="end"
-      items={[{ text: say('settings.removeFromBoard', { name }), icon: 'remove', danger: true, onChoose: onRemove }]}
-      renderTrigger={(props) => <IconButton small icon="more" label={label} {...props} />}
     />
   )
 }

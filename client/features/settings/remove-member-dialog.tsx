@@ -1,16 +1,18 @@
 import { useState } from 'react'
 import { useBoardStore, useStatus } from '../../session/react.ts'
-import { openItemsOn, removeMember } from '../../session/remove-member.ts'
+import { leaveBoard, openItemsOn, removeMember } from '../../session/remove-member.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceRows } from '../../ui/choice-rows.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { refusalWords } from '../../words/refusal-words.ts'
 import { say } from '../../words/say.ts'
+import { memberRefusal } from './member-refusal.ts'
 import styles from './members-section.module.css'
 
 type RemoveMemberDialogProps = {
   member: { id: string; name: string }
+  /** It is I who goes. */
+  isMe: boolean
   /** Who could take over. */
   others: readonly { id: string; name: string }[]
   onClose: () => void
@@ -19,8 +21,8 @@ type RemoveMemberDialogProps = {
 
 const nobody = ''
 
-/** Asks before somebody is taken off the board, with what is theirs and who takes it over. */
-export function RemoveMemberDialog({ member, others, onClose, tell }: RemoveMemberDialogProps) {
+/** Asks before somebody goes from the board, with what is theirs and who takes it over. */
+export function RemoveMemberDialog({ member, isMe, others, onClose, tell }: RemoveMemberDialogProps) {
   const session = useSession()
   const store = useBoardStore()
   const { connection } = useStatus()
@@ -29,15 +31,21 @@ export function RemoveMemberDialog({ member, others, onClose, tell }: RemoveMemb
   const [isBusy, setBusy] = useState(false)
   const [count] = useState(() => openItemsOn(store, member.id).length)
   const { name } = member
+  const heirId = heir === nobody ? null : heir
   async function remove() {
     if (connection === 'offline') return setError(say('settings.waits'))
     setBusy(true)
     try {
-      await removeMember(session, member.id, heir === nobody ? null : heir)
+      if (isMe) {
+        await leaveBoard(session, heirId)
+        // the board is closed to me from here on
+        return globalThis.location.assign('/')
+      }
+      await removeMember(session, member.id, heirId)
       tell(say('settings.memberRemoved', { name }))
       onClose()
     } catch (failure) {
-      setError(refusalWords(failure))
+      setError(memberRefusal(failure))
       setBusy(false)
     }
     return undefined
@@ -45,20 +53,22 @@ export function RemoveMemberDialog({ member, others, onClose, tell }: RemoveMemb
   return (
     <Dialog
       open
-      title={say('settings.removeTitle', { name })}
+      title={isMe ? say('settings.leaveTitle') : say('settings.removeTitle', { name })}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{say('settings.cancel')}</Button>
           <Button look="danger" disabled={isBusy} onClick={() => void remove()}>
-            {say('settings.remove')}
+            {say(isMe ? 'settings.leave' : 'settings.remove')}
           </Button>
         </>
       }
     >
       <p className={styles.lead}>
-        {say('settings.removeLead', { name })}{' '}
-        {count === 0 ? say('settings.noOpenItems') : say('settings.openItems', { count })}
+        {isMe ? say('settings.leaveLead') : say('settings.removeLead', { name })}{' '}
+        {count === 0
+          ? say('settings.noOpenItems')
+          : say(isMe ? 'settings.myOpenItems' : 'settings.openItems', { count })}
       </p>
       {count > 0 && (
         <div className={styles.heirs}>
@@ -67,7 +77,7 @@ export function RemoveMemberDialog({ member, others, onClose, tell }: RemoveMemb
             value={heir}
             onChange={setHeir}
             options={[
-              { value: nobody, text: say('settings.keepName', { name }) },
+              { value: nobody, text: isMe ? say('settings.keepMyName') : say('settings.keepName', { name }) },
               ...others.map((other) => ({ value: other.id, text: say('settings.handTo', { name: other.name }) })),
             ]}
           />

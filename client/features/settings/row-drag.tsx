@@ -1,31 +1,12 @@
 import { RestrictToVerticalAxis } from '@dnd-kit/abstract/modifiers'
 import { closestCenter } from '@dnd-kit/collision'
-import { Accessibility, Feedback, PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom'
 import { DragDropProvider, type DragEndEvent, type DragOverEvent, type DragStartEvent } from '@dnd-kit/react'
 import { useSortable } from '@dnd-kit/react/sortable'
-import { type ComponentProps, type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import { cloneInHand, gripPlugins, gripSensors } from '../../ui/grip-drag.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { type Carried, carriedOver, orderWith } from './carried-row.ts'
 import styles from './row-drag.module.css'
-
-type ProviderProps = ComponentProps<typeof DragDropProvider>
-
-/** A mouse drags at once, a finger after a quarter of a second, so that scrolling is never taken over. */
-const sensors: NonNullable<ProviderProps['sensors']> = [
-  PointerSensor.configure({
-    activationConstraints: (event) =>
-      event.pointerType === 'touch'
-        ? [new PointerActivationConstraints.Delay({ value: 250, tolerance: 8 })]
-        : [new PointerActivationConstraints.Distance({ value: 3 })],
-  }),
-]
-
-/** Keys and the row's menu move rows too, and those are what a screen reader is told of. */
-const plugins: NonNullable<ProviderProps['plugins']> = (defaults) =>
-  defaults.filter((plugin) => plugin !== Accessibility)
-
-/** The order on screen is React's alone: rows of others come and go while one is carried. */
-const rowPlugins = [Feedback.configure({ feedback: 'clone', dropAnimation: null })]
 
 type RowDragProps = {
   /** In their order. */
@@ -60,8 +41,8 @@ export function RowDrag({ ids, onDrop, children }: RowDragProps) {
   }
   return (
     <DragDropProvider
-      sensors={sensors}
-      plugins={plugins}
+      sensors={gripSensors}
+      plugins={gripPlugins}
       modifiers={[RestrictToVerticalAxis]}
       onDragStart={onDragStart}
       onDragOver={onDragOver}
@@ -80,7 +61,7 @@ export function useRowDrag(id: string, index: number): { ref: (element: Element 
     type: 'row',
     accept: 'row',
     collisionDetector: closestCenter,
-    plugins: rowPlugins,
+    plugins: cloneInHand,
   })
   // for the pointer alone: a keyboard moves the row with Alt and an arrow, or by its menu
   const grip = (

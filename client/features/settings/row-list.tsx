@@ -1,5 +1,7 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import type { Json } from '../../../shared/lib/json.ts'
+import { massChange } from '../../../shared/schema/mass-change.ts'
+import { askMass } from '../../board/mass/ask-mass.tsx'
 import { useSession } from '../../session/session-provider.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { InlineText } from '../../ui/inline-text.tsx'
@@ -40,6 +42,8 @@ type RowListProps<R extends ListedRow> = {
   born: (count: number) => Record<string, Json>
   /** Said when a row is deleted. */
   deletedWords?: (row: R) => string
+  /** How many items a row holds; with very many it asks before it is deleted. */
+  holds?: (row: R) => number
   /** Why a row must stay; said in place of deleting it. */
   whyStays?: (row: R) => string | null
   nameMax?: number
@@ -68,9 +72,14 @@ export function RowList<R extends ListedRow>(props: RowListProps<R>) {
     const stays = props.whyStays?.(row)
     if (stays) return tell(stays)
     const words = props.deletedWords?.(row) ?? say('settings.deleted', { name: row.name })
-    run('delete', { id: row.id })
-    // this very act: my last one may be another by the time the toast is pressed
-    tell(words, () => run('restore', { id: row.id }))
+    const act = () => {
+      run('delete', { id: row.id })
+      // this very act: my last one may be another by the time the toast is pressed
+      tell(words, () => run('restore', { id: row.id }))
+    }
+    const count = props.holds?.(row) ?? 0
+    if (count <= massChange) return act()
+    return void askMass({ kind: 'status', count, place: row.name }).then((isSure) => isSure && act())
   }
   function bringBack({ row, text, isName }: LostText) {
     run('restore', { id: row.id })

@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
+import type { PointStep } from '../../../shared/selectors/point-steps.ts'
 import { find, key, mount, press, type } from '../../ui/testing/mount.tsx'
 import { DayList } from './day-list.tsx'
 import { PointScaleField } from './point-scale-field.tsx'
 
+const plain = (...scale: number[]): PointStep[] => scale.map((points) => ({ points, name: '' }))
+
 test('a point scale is typed with commas, sorted, each step once; an odd one stays in its field with what to do', () => {
-  const onKeep = vi.fn<(scale: number[]) => void>()
-  const { place } = mount(<PointScaleField value={[1, 2, 3]} readOnly={false} onKeep={onKeep} />)
+  const onKeep = vi.fn<(scale: PointStep[]) => void>()
+  const { place } = mount(<PointScaleField value={plain(1, 2, 3)} readOnly={false} onKeep={onKeep} />)
   press(find(place, 'button', 'Point scale'))
   type('1, 2, x')
   key('Enter')
@@ -21,16 +24,35 @@ test('a point scale is typed with commas, sorted, each step once; an odd one sta
   expect(find(place, '[role=alert]').textContent).toBe('A scale has at most 20 steps. Leave some out.')
   type('8; 0.5 3, 3')
   key('Enter')
-  expect(onKeep).toHaveBeenCalledExactlyOnceWith([0.5, 3, 8])
+  expect(onKeep).toHaveBeenCalledExactlyOnceWith(plain(0.5, 3, 8))
 })
 
 test('a point scale that says the same in other words is not written', () => {
-  const onKeep = vi.fn<(scale: number[]) => void>()
-  const { place } = mount(<PointScaleField value={[1, 2, 3]} readOnly={false} onKeep={onKeep} />)
+  const onKeep = vi.fn<(scale: PointStep[]) => void>()
+  const { place } = mount(<PointScaleField value={plain(1, 2, 3)} readOnly={false} onKeep={onKeep} />)
   press(find(place, 'button', 'Point scale'))
   type('3 2 1')
   key('Enter')
   expect(onKeep).not.toHaveBeenCalled()
+})
+
+test('a step of the scale is named before its points, and shown so', () => {
+  const onKeep = vi.fn<(scale: PointStep[]) => void>()
+  const sizes = [...plain(1), { points: 3, name: 'M' }]
+  const { place } = mount(<PointScaleField value={sizes} readOnly={false} onKeep={onKeep} />)
+  const field = find(place, 'button', 'Point scale')
+  expect(field.textContent).toContain('1, M 3')
+  press(field)
+  type('S 2, M=3, XL')
+  key('Enter')
+  expect(find(place, '[role=alert]').textContent).toContain('“XL” is no number of points.')
+  type('M: 3, 8, S 2')
+  key('Enter')
+  expect(onKeep).toHaveBeenCalledExactlyOnceWith([
+    { points: 2, name: 'S' },
+    { points: 3, name: 'M' },
+    { points: 8, name: '' },
+  ])
 })
 
 function Holidays({ onAdd }: { onAdd: (days: string[]) => string | void }) {

@@ -6,12 +6,14 @@ import { say } from '../../words/say.ts'
 import { CampaignsSection, GoalsSection, StagesSection } from './aim-sections.tsx'
 import { BoardSection } from './board-section.tsx'
 import { ColumnsSection } from './columns-section.tsx'
+import { EndSection } from './end-section.tsx'
 import { FieldsSection } from './fields-section.tsx'
 import { FileSection } from './file-section.tsx'
 import { ImportsSection } from './imports-section.tsx'
 import { MembersSection } from './members-section.tsx'
 import type { Tell } from './row-list.tsx'
 import styles from './settings-page.module.css'
+import { TemplatesSection } from './templates-section.tsx'
 import { useAwaited } from './use-awaited.ts'
 import { useRights } from './use-rights.ts'
 import { ChannelsSection, KindsSection, LabelsSection, SilosSection } from './vocabulary-sections.tsx'
@@ -38,6 +40,7 @@ const sections = [
   'channels',
   'labels',
   'kinds',
+  'templates',
   'fields',
   'stages',
   'goals',
@@ -45,6 +48,7 @@ const sections = [
   'members',
   'imports',
   'file',
+  'end',
 ] as const
 
 type SettingsProps = Omit<SettingsPageProps, 'frame'> & { board: Row<'board'> }
@@ -79,6 +83,7 @@ function Settings({ board, tell, onImport }: SettingsProps) {
         <ChannelsSection {...parts} />
         <LabelsSection {...parts} />
         <KindsSection {...parts} />
+        <TemplatesSection {...parts} />
         <FieldsSection {...parts} />
         <StagesSection {...parts} />
         <GoalsSection {...parts} />
@@ -86,6 +91,7 @@ function Settings({ board, tell, onImport }: SettingsProps) {
         <MembersSection {...parts} />
         <ImportsSection {...parts} onImport={onImport} />
         <FileSection tell={tell} />
+        <EndSection name={board.name} rights={rights} />
       </div>
     </div>
   )

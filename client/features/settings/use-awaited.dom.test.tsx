@@ -11,7 +11,14 @@ type Row = { name: string; company: string }
 
 /** A part that shows a row, and the server's answer in the test's hand. */
 function awaiting(connection: 'online' | 'offline' = 'online') {
-  const status = createValue({ connection, role: 'owner', ended: null, outdated: false })
+  const status = createValue({
+    connection,
+    role: 'owner',
+    ended: null,
+    outdated: false,
+    nearlyFull: false,
+    crowded: false,
+  })
   const tell = vi.fn<(text: string) => void>()
   let resolve: () => void = () => undefined
   let reject: (reason: Error) => void = () => undefined

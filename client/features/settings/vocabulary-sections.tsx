@@ -1,6 +1,8 @@
 import { byRank } from '../../../shared/selectors/by-rank.ts'
 import { useRows } from '../../session/react.ts'
+import '../../words/en-approval.ts'
 import { say } from '../../words/say.ts'
+import { ApprovalColumn, ApprovalPeople } from './approval-rule.tsx'
 import { type SectionProps, colourCell, iconCell, nameHead, nextOf, selectCell } from './row-cells.tsx'
 import { RowList } from './row-list.tsx'
 import { Section } from './section.tsx'
@@ -94,7 +96,7 @@ export function KindsSection({ rights, tell }: SectionProps) {
         {...{ rows, readOnly, tell }}
         label={say('settings.kinds')}
         noun="kind"
-        heads={[nameHead(), { name: field, width: '112px' }]}
+        heads={[nameHead(), { name: field, width: '112px' }, { name: say('approval.before'), width: '112px' }]}
         markOf={(row, keep) => iconCell(row, keep, readOnly)}
         cellsOf={(row, keep) => [
           selectCell(row, {
@@ -102,7 +104,9 @@ export function KindsSection({ rights, tell }: SectionProps) {
             value: row.content ? 'content' : 'other',
             onKeep: (next) => keep({ content: next === 'content' }),
           }),
+          <ApprovalColumn key="approval" kind={row} readOnly={!rights.owner} tell={tell} />,
         ]}
+        belowOf={(row) => row.approval && <ApprovalPeople kind={row} readOnly={!rights.owner} tell={tell} />}
         addLabel={say('settings.addKind')}
         born={() => ({ icon: 'other' })}
       />
