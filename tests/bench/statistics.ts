@@ -16,7 +16,10 @@ export function median(values: readonly number[]): number {
 /** Least, middle and largest value; null when there is none. */
 export function rangeOf(values: readonly number[]): Range | null {
   if (values.length === 0) return null
-  return { min: Math.min(...values), median: median(values), max: Math.max(...values), rounds: values.length }
+  // there may be more than a call takes arguments
+  const sorted = values.toSorted((a, b) => a - b)
+  const [min = NaN] = sorted
+  return { min, median: median(values), max: sorted.at(-1) ?? NaN, rounds: values.length }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { AppProcess } from '../helpers/app.ts'
 import { createDice } from './dice.ts'
 import { type Gate, createGate } from './gate.ts'
 import type { Lives } from './lives.ts'
+import { type RetroWriter, createRetroWriter } from './retro-writer.ts'
 import { type RestRow, type RestWriter, createRestWriter } from './rest-writer.ts'
 import { type SocketWriter, createSocketWriter } from './socket-writer.ts'
 
@@ -14,6 +15,8 @@ export type Crowd = {
   boards: CrashBoard[]
   people: SocketWriter[]
   programs: RestWriter[]
+  /** One on each board, in the retro of a sprint of its own. */
+  talkers: RetroWriter[]
   /** Highest sequence number that the server told of each board. */
   heads: Map<string, number>
   work(): void
@@ -37,6 +40,7 @@ export async function gatherCrowd({ lives, app, seed, people: counts, pace = [10
   const boards: CrashBoard[] = []
   const people: SocketWriter[] = []
   const programs: RestWriter[] = []
+  const talkers: RetroWriter[] = []
   const heads = new Map<string, number>()
   for (const [index, count] of counts.entries()) {
     const id = await app.createBoard(`Board ${index}`)
@@ -57,6 +61,19 @@ export async function gatherCrowd({ lives, app, seed, people: counts, pace = [10
     const caller = await app.token('editor', id)
     const dice = createDice(seed + 1000 * index)
     programs.push(createRestWriter({ name: `rest${index}`, board: id, caller, statuses, dice, lives, onSeq }))
+    const sprint = `talk${index}`
+    await caller.run(id, 'sprint.create', { id: sprint, name: 'A sprint to talk about' })
+    await caller.run(id, 'sprint.start', { id: sprint })
+    talkers.push(
+      createRetroWriter({
+        name: `retro${index}`,
+        board: id,
+        sprint,
+        caller: await app.token('editor', id),
+        dice,
+        lives,
+      }),
+    )
     for (let number = 0; number < count; number += 1) {
       const { member, headers } = await app.token('editor', id)
       people.push(
@@ -83,11 +100,12 @@ export async function gatherCrowd({ lives, app, seed, people: counts, pace = [10
     boards,
     people,
     programs,
+    talkers,
     heads,
-    work: () => [...people, ...programs].forEach((one) => one.work()),
+    work: () => [...people, ...programs, ...talkers].forEach((one) => one.work()),
     async rest() {
       for (const person of people) person.rest()
-      await Promise.all(programs.map((program) => program.rest()))
+      await Promise.all([...programs, ...talkers].map((one) => one.rest()))
     },
     stop: () => people.forEach((person) => person.stop()),
   }

@@ -28,6 +28,10 @@ export async function lookAfresh(
     faults.push(...programs.flatMap(({ program, floor }) => program.doubles(body.items, floor)))
     if (body.seq < head) faults.push(`${board.id}: seq went back from ${head} to ${body.seq}`)
     crowd.heads.set(board.id, Math.max(body.seq, crowd.heads.get(board.id) ?? 0))
+    for (const talker of crowd.talkers.filter((one) => one.board === board.id)) {
+      const answered = talker.answered()
+      faults.push(...talker.faults(await unlessKilled(killed, talker.read()), answered))
+    }
   }
   for (const board of bySocket) {
     const floors = floorsOf(crowd, board)

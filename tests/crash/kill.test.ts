@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { callAdmin } from '../../server/operator/call-admin.ts'
 import type { RoomSummary } from '../../server/storage/storage.ts'
 import type { AppProcess } from '../helpers/app.ts'
+import { runCliProcess } from '../helpers/cli.ts'
 import { expectAgreement } from './agreement.ts'
 import { type Crowd, gatherCrowd } from './crowd.ts'
 import { crashSeed, createDice } from './dice.ts'
@@ -19,13 +20,16 @@ const kills = Number(process.env['CRASH_KILLS'] ?? 100)
 const seed = crashSeed()
 const dice = createDice(seed)
 const dataDir = mkdtempSync(join(tmpdir(), 'topsight-crash-'))
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+const backupDir = mkdtempSync(join(tmpdir(), 'topsight-crash-backup-'))
+const backupFile = join(backupDir, 'topsight.db')
+const restoredDir = join(backupDir, 'restored')
+afterAll(() => [dataDir, backupDir].forEach((dir) => rmSync(dir, { recursive: true, force: true })))
 
 /** Nobody waits so long for a server that runs; a hang ends with a sentence. */
 const patienceMs = 60_000
 
 type World = { lives: Lives; crowd: Crowd; log: LogWatch }
-const tally = { kills: 0, starting: 0, stopping: 0, looks: 0, cutLooks: 0 }
+const tally = { kills: 0, starting: 0, stopping: 0, looks: 0, cutLooks: 0, backups: 0, cutBackups: 0 }
 
 test(
   `I1, I4, I6, I7 what was SAVED survives ${kills} kills at random moments (seed ${seed})`,
@@ -47,6 +51,11 @@ test(
       await lives.kill().catch(() => null)
     }
     expect(verifyStopped()).toMatchObject({ ok: true, database: 'ok' })
+    expect(tally.backups).toBeGreaterThan(0)
+    expect(await runCliProcess(restoredDir, 'restore', backupFile, '--json')).toMatchObject({
+      code: 0,
+      json: { checked: true },
+    })
     expect(lives.errors()).toEqual([])
     report(world)
   },
@@ -70,6 +79,7 @@ async function liveAndDie(world: World) {
   const look = lookAndLetIn(world, { app, bySocket: board ? [board] : [], killed: killed.signal })
   // heard at the end of this life
   look.catch(() => undefined)
+  const backup = roll > 0.5 ? backUp() : null
   if (roll < 0.35) await pause(dice.between(20, 600))
   else {
     const working = someSaved.then(() => pause(dice.between(0, 400)))
@@ -79,6 +89,17 @@ async function liveAndDie(world: World) {
   killed.abort()
   await die(world, roll > 0.8)
   tally[await look] += 1
+  await backup
+}
+
+/** A copy that is being made while everybody works and, perhaps, while the server dies. */
+async function backUp() {
+  try {
+    await callAdmin(join(dataDir, 'admin.sock'), 'backup', { file: backupFile })
+    tally.backups += 1
+  } catch {
+    tally.cutBackups += 1
+  }
 }
 
 /** `inTheMiddle` of stopping: sockets are sent away, and rooms write their snapshots then. */
@@ -135,8 +156,8 @@ function refusalsOf({ people }: Crowd): string[] {
 }
 
 async function roomsOf({ dataDir: folder }: AppProcess): Promise<RoomSummary[]> {
-  const stats = await callAdmin(join(folder, 'admin.sock'), 'stats', {})
-  return (stats as unknown as { rooms: RoomSummary[] }).rooms
+  const sizes = await callAdmin(join(folder, 'admin.sock'), 'sizes', {})
+  return (sizes as unknown as { rooms: RoomSummary[] }).rooms
 }
 
 /** What the operator's command says of the folder that a killed server left. */
@@ -158,6 +179,8 @@ function report({ crowd, log }: World) {
     `${sum(saved.map(({ edits }) => edits))} SAVED edits`,
     `${sum(saved.map(({ deletes }) => deletes))} SAVED deletes`,
     `${sum(rest.map(({ answered }) => answered))} REST writes (${sum(rest.map(({ sentAgain }) => sentAgain))} sent again, ${sum(rest.map(({ unknown }) => unknown))} found carried out)`,
+    `${sum(crowd.talkers.map((talker) => talker.counts().answered))} retro writes`,
+    `${tally.backups} backups (${tally.cutBackups} more cut short)`,
     'lost = 0',
   ]
   process.stdout.write(`crash: ${parts.join(', ')}\n`)

@@ -110,7 +110,7 @@ export function createLives({ dataDir, dice, env = {} }: Options): Lives {
       return (await app.kill('SIGKILL')) === null ? 'stopping' : 'stopped'
     },
     up: async () => current ?? new Promise((resolve) => waiting.add(resolve)),
-    kill: (signal) => takeLeave().kill(signal),
+    kill: async (signal) => takeLeave().kill(signal),
     errors: () => errors,
   }
 }

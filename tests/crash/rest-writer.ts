@@ -2,6 +2,7 @@ import type { Json } from '../../shared/lib/json.ts'
 import type { TestCaller } from '../helpers/callers.ts'
 import type { Dice } from './dice.ts'
 import type { Lives } from './lives.ts'
+import { type SteadyWork, createSteadyWork } from './steady-work.ts'
 import {
   type Written,
   type WrittenModel,
@@ -14,13 +15,9 @@ import {
 export type RestRow = { id: string; deleted: unknown } & Record<string, unknown>
 
 /** A program that works by REST: each request has an idempotency key and is sent again until it is answered. */
-export type RestWriter = {
+export type RestWriter = SteadyWork & {
   board: string
   model: WrittenModel
-  /** Sends one command after the other until `rest`. */
-  work(): void
-  /** Stops; resolves when the request under way is answered, rejects with what went wrong. */
-  rest(): Promise<void>
   /** Sends so many commands. */
   send(count: number): Promise<void>
   /** Items that it made: those answered by version `floor` must be there exactly once, others at most once. */
@@ -47,8 +44,6 @@ export function createRestWriter({ name, board, caller, statuses, dice, lives, o
   const titles = new Map<string, number>()
   const counts = { answered: 0, sentAgain: 0, unknown: 0 }
   let words = 0
-  let working: Promise<void> | null = null
-  let stopping = false
   const say = () => `${name} ${(words += 1)}`
 
   /** One request until it is answered; `result` is null when the server only knows that it was carried out. */
@@ -136,23 +131,10 @@ export function createRestWriter({ name, board, caller, statuses, dice, lives, o
     model.save(model.version)
   }
 
-  async function loop() {
-    while (!stopping) await step()
-  }
-
   return {
     board,
     model,
-    work() {
-      stopping = false
-      working = loop()
-      // heard by `rest`, perhaps much later
-      working.catch(() => undefined)
-    },
-    async rest() {
-      stopping = true
-      await working
-    },
+    ...createSteadyWork(step),
     async send(count) {
       for (let index = 0; index < count; index += 1) await step()
     },

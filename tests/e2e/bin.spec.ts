@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { axeFaults } from './axe-faults.ts'
 import { type People, type Person, serveApp, test } from './fixtures.ts'
+import { screens } from './screens.ts'
 import { boardAt, card, cardIn, drawer, field, open, untilSaved } from './steps.ts'
 
 const app = serveApp()
@@ -161,35 +162,31 @@ test('an item moves to another board, and what has no match there is told', asyn
   expect(titles).toEqual(['Size guide card for store shelves'])
 })
 
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, viewport] of Object.entries(sizes)) {
-    test(`axe finds nothing serious in the bin and in the activity: ${colorScheme}, ${name}`, async ({ people }) => {
-      const board = await app().createBoard('Growth desk', 'demo')
-      const owner = await app().owner()
-      const { items } = await boardAt(owner, board)
-      const ids = items.slice(0, 3).map(({ id }) => id)
-      const { page } = await people.enter(owner, board, { colorScheme, viewport })
-      const found: Record<string, string[]> = {}
-      const look = async (screen: string) => (found[screen] = await axeFaults(page))
-      await toBin(page)
-      await expect(page.getByText('Nothing is in the bin.')).toBeVisible()
-      await look('empty bin')
-      await owner.run(board, 'item.delete', { ids })
-      await expect(page.getByRole('heading', { name: '3 things in the bin' })).toBeVisible()
-      await page.getByRole('checkbox').first().check()
-      await look('bin')
-      await page
-        .getByRole('listitem')
-        .filter({ has: page.getByRole('checkbox') })
-        .getByRole('button')
-        .first()
-        .click()
-      await drawer(page).getByRole('button', { name: 'Activity' }).click()
-      await expect(drawer(page).getByText('put it in the bin')).toBeVisible()
-      await look('drawer')
-      expect(found).toEqual(Object.fromEntries(Object.keys(found).map((screen) => [screen, []])))
-    })
-  }
+for (const { name, colorScheme, viewport } of screens) {
+  test(`axe finds nothing serious in the bin and in the activity: ${name}`, async ({ people }) => {
+    const board = await app().createBoard('Growth desk', 'demo')
+    const owner = await app().owner()
+    const { items } = await boardAt(owner, board)
+    const ids = items.slice(0, 3).map(({ id }) => id)
+    const { page } = await people.enter(owner, board, { colorScheme, viewport })
+    const found: Record<string, string[]> = {}
+    const look = async (screen: string) => (found[screen] = await axeFaults(page))
+    await toBin(page)
+    await expect(page.getByText('Nothing is in the bin.')).toBeVisible()
+    await look('empty bin')
+    await owner.run(board, 'item.delete', { ids })
+    await expect(page.getByRole('heading', { name: '3 things in the bin' })).toBeVisible()
+    await page.getByRole('checkbox').first().check()
+    await look('bin')
+    await page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('checkbox') })
+      .getByRole('button')
+      .first()
+      .click()
+    await drawer(page).getByRole('button', { name: 'Activity' }).click()
+    await expect(drawer(page).getByText('put it in the bin')).toBeVisible()
+    await look('drawer')
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((screen) => [screen, []])))
+  })
 }

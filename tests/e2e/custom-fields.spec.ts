@@ -1,6 +1,7 @@
 import { type Page, expect } from '@playwright/test'
 import { axeFaults } from './axe-faults.ts'
 import { type Person, serveApp, test } from './fixtures.ts'
+import { screens } from './screens.ts'
 import { boardAt, card, drawer, field, open, untilSaved } from './steps.ts'
 
 const app = serveApp()
@@ -207,38 +208,32 @@ test('the filter of a field that is gone asks nothing, and asks again once the f
   await expect.poll(() => shown(page)).toBe(0)
 })
 
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, viewport] of Object.entries(sizes)) {
-    test(`axe finds nothing serious in the fields of settings, drawer and filter: ${colorScheme}, ${name}`, async ({
-      people,
-    }) => {
-      const board = await app().createBoard('Growth desk', 'demo')
-      const owner = await app().owner()
-      await owner.run(board, 'field.create', { name: 'A field with a name of some length', type: 'link', onCard: true })
-      const ines = await people.enter(owner, board, { colorScheme, viewport })
-      const { page } = ines
-      await open(page, 'T-226')
-      await expect(field(page, 'Region')).toContainText('DACH')
-      await write(page, 'A field with a name of some length', 'tarnfell.example/a/path/that/is/rather/long')
-      await expect(drawer(page).getByRole('link', { name: /^Open A field/ })).toBeVisible()
-      expect(await axeFaults(page)).toEqual([])
-      await page.keyboard.press('Escape')
-      await expect(card(page, 'T-226')).toContainText('DACH')
-      await filterBy(page, 'Budget')
-      await expect(page.getByRole('dialog', { name: 'Budget' })).toBeVisible()
-      expect(await axeFaults(page)).toEqual([])
-      await page.keyboard.press('Escape')
-      await toSettings(ines)
-      await page.getByRole('heading', { name: 'Fields' }).scrollIntoViewIfNeeded()
-      expect(await axeFaults(page)).toEqual([])
-      const wide = await page.evaluate(() =>
-        [...document.querySelectorAll('body, main, main *')]
-          .filter((element) => element.scrollWidth > innerWidth || element.getBoundingClientRect().right > innerWidth)
-          .map((element) => element.outerHTML.slice(0, 120)),
-      )
-      expect(wide).toEqual([])
-    })
-  }
+for (const { name, colorScheme, viewport } of screens) {
+  test(`axe finds nothing serious in the fields of settings, drawer and filter: ${name}`, async ({ people }) => {
+    const board = await app().createBoard('Growth desk', 'demo')
+    const owner = await app().owner()
+    await owner.run(board, 'field.create', { name: 'A field with a name of some length', type: 'link', onCard: true })
+    const ines = await people.enter(owner, board, { colorScheme, viewport })
+    const { page } = ines
+    await open(page, 'T-226')
+    await expect(field(page, 'Region')).toContainText('DACH')
+    await write(page, 'A field with a name of some length', 'tarnfell.example/a/path/that/is/rather/long')
+    await expect(drawer(page).getByRole('link', { name: /^Open A field/ })).toBeVisible()
+    expect(await axeFaults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(card(page, 'T-226')).toContainText('DACH')
+    await filterBy(page, 'Budget')
+    await expect(page.getByRole('dialog', { name: 'Budget' })).toBeVisible()
+    expect(await axeFaults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await toSettings(ines)
+    await page.getByRole('heading', { name: 'Fields' }).scrollIntoViewIfNeeded()
+    expect(await axeFaults(page)).toEqual([])
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('body, main, main *')]
+        .filter((element) => element.scrollWidth > innerWidth || element.getBoundingClientRect().right > innerWidth)
+        .map((element) => element.outerHTML.slice(0, 120)),
+    )
+    expect(wide).toEqual([])
+  })
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page, type Route } from '@playwright/test'
 import { axeFaults } from './axe-faults.ts'
 import { type People, type Person, serveApp, test } from './fixtures.ts'
+import { screens } from './screens.ts'
 import { boardAt, column, untilSaved } from './steps.ts'
 
 const app = serveApp()
@@ -131,12 +132,15 @@ test('an import that is cancelled on its way brings nothing in, and can be start
   await ines.page.locator('input[type=file]').setInputFiles(path)
   await expect(run(ines.page)).toBeVisible()
   const isRun = (url: URL) => url.pathname.endsWith('/import') && !url.searchParams.has('dryRun') && url.search !== ''
-  // never answered, never sent on
-  await ines.page.route(isRun, () => undefined)
+  const held: Route[] = []
+  await ines.page.route(isRun, (route) => void held.push(route))
   await run(ines.page).click()
+  await expect.poll(() => held).toHaveLength(1)
   await ines.page.getByRole('button', { name: 'Cancel' }).click()
   await expect(ines.page.getByText('Cancelled. Nothing of it came in.')).toBeVisible()
   expect((await itemsOf(ines, board)).length).toBe(before)
+  // else the browser sends on what it held, cancelled or not
+  await held[0]?.abort()
   await ines.page.unroute(isRun)
   await run(ines.page).click()
   await expect(title(ines.page, `${cards} cards of “Content desk” are in`)).toBeVisible()
@@ -192,48 +196,42 @@ test('from the list of boards a file becomes a new board of its name', async ({ 
   await expect(page.locator('[data-column]')).toHaveCount(4)
 })
 
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, viewport] of Object.entries(sizes)) {
-    test(`axe finds nothing serious while a file comes in, by keyboard alone: ${colorScheme}, ${name}`, async ({
-      people,
-    }) => {
-      const board = await app().createBoard('Growth desk', 'demo')
-      const ines = await people.enter(await app().owner(), board, { colorScheme, viewport, reducedMotion: 'reduce' })
-      const { page } = ines
-      const found: Record<string, string[]> = {}
-      const look = async (screen: string) => (found[screen] = await axeFaults(page))
-      await page.goto(`${app().url}/b/${board}/import`)
-      await page.locator('input[type=file]').setInputFiles({ name: 'x.json', mimeType: '', buffer: Buffer.from('[') })
-      await expect(page.getByRole('alert')).toBeVisible()
-      await look('a broken file')
-      const chooser = page.waitForEvent('filechooser')
-      await page.getByRole('button', { name: 'Choose a file' }).focus()
-      await page.keyboard.press('Enter')
-      await (await chooser).setFiles(path)
-      await expect(run(page)).toBeVisible()
-      await look('preview')
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width).toBeLessThanOrEqual(viewport.width)
-      await page.getByRole('button', { name: /^What Writing becomes/ }).focus()
-      await page.keyboard.press('Enter')
-      await page.keyboard.press('t')
-      await page.keyboard.press('Enter')
-      await expect(page.getByRole('button', { name: /^What Writing becomes.*archive/ })).toBeFocused()
-      await expect(run(page)).toBeEnabled()
-      await run(page).focus()
-      await page.keyboard.press('Enter')
-      await expect(title(page, `${cards} cards of “Content desk” are in`)).toBeFocused()
-      await look('done')
-      await page.getByRole('button', { name: 'Undo the import' }).focus()
-      await page.keyboard.press('Enter')
-      await expect(title(page, /^Import undone/)).toBeVisible()
-      await look('undone')
-      await page.goto(`${app().url}/b/${board}/settings#imports`)
-      await expect(page.getByText(/^Undone by/)).toBeVisible()
-      await look('list of imports')
-      expect(found).toEqual(Object.fromEntries(Object.keys(found).map((screen) => [screen, []])))
-    })
-  }
+for (const { name, colorScheme, viewport } of screens) {
+  test(`axe finds nothing serious while a file comes in, by keyboard alone: ${name}`, async ({ people }) => {
+    const board = await app().createBoard('Growth desk', 'demo')
+    const ines = await people.enter(await app().owner(), board, { colorScheme, viewport, reducedMotion: 'reduce' })
+    const { page } = ines
+    const found: Record<string, string[]> = {}
+    const look = async (screen: string) => (found[screen] = await axeFaults(page))
+    await page.goto(`${app().url}/b/${board}/import`)
+    await page.locator('input[type=file]').setInputFiles({ name: 'x.json', mimeType: '', buffer: Buffer.from('[') })
+    await expect(page.getByRole('alert')).toBeVisible()
+    await look('a broken file')
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose a file' }).focus()
+    await page.keyboard.press('Enter')
+    await (await chooser).setFiles(path)
+    await expect(run(page)).toBeVisible()
+    await look('preview')
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(viewport.width)
+    await page.getByRole('button', { name: /^What Writing becomes/ }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('t')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: /^What Writing becomes.*archive/ })).toBeFocused()
+    await expect(run(page)).toBeEnabled()
+    await run(page).focus()
+    await page.keyboard.press('Enter')
+    await expect(title(page, `${cards} cards of “Content desk” are in`)).toBeFocused()
+    await look('done')
+    await page.getByRole('button', { name: 'Undo the import' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(title(page, /^Import undone/)).toBeVisible()
+    await look('undone')
+    await page.goto(`${app().url}/b/${board}/settings#imports`)
+    await expect(page.getByText(/^Undone by/)).toBeVisible()
+    await look('list of imports')
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((screen) => [screen, []])))
+  })
 }

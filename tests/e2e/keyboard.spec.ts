@@ -86,6 +86,45 @@ test('Escape puts a carried card back where it was', async ({ people }) => {
   expect(await columnsAt(ines.caller, board)).toEqual(before)
 })
 
+test('a card carried by keys into a folded lane is in sight there, and the lane stays folded after', async ({
+  people,
+}) => {
+  const { board, ines, page } = await inesOnBoard(people)
+  await page.goto(`${app().url}/b/${board}/sprint?lanes=silo`)
+  const lane = (name: string) => page.getByRole('region', { name, exact: true })
+  await lane('Paid media')
+    .getByRole('button', { name: /^Paid media/ })
+    .click()
+  await expect(lane('Paid media').locator('[data-card]')).toHaveCount(0)
+  const last = lane('Content').locator('[data-column]').nth(1).locator('[data-card]').last()
+  const title = await last.locator('h3').innerText()
+  await last.focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await expect(lane('Paid media').locator('[data-carried="keys"]')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(lane('Paid media').locator('[data-card]')).toHaveCount(0)
+  await untilSaved(page)
+  const { items, ...rows } = await boardAt(ines.caller, board)
+  const silos = (rows as unknown as { silos: { id: string; name: string }[] }).silos
+  const silo = items.find((item) => item.title === title)?.silo
+  expect(silos.find(({ id }) => id === silo)?.name).toBe('Paid media')
+})
+
+test('who carries a card that somebody deletes is told', async ({ people }) => {
+  const { board, ines, page } = await inesOnBoard(people)
+  await focusCard(page, 'T-236')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowRight')
+  await expect(spoken(page, /^Doing, place/)).toBeAttached()
+  const { items } = await boardAt(ines.caller, board)
+  const id = items.find(({ number }) => number === 236)?.id
+  await ines.caller.run(board, 'item.delete', { id })
+  await expect(page.getByText('Retarget boot-guide readers, 14-day window is no longer here.')).toBeVisible()
+  await expect(page.locator('[data-carried]')).toHaveCount(0)
+  await expect(card(page, 'T-238')).toBeFocused()
+})
+
 test('Enter opens the drawer, its fields are edited by keys, and Escape gives the focus back to the card', async ({
   people,
 }) => {

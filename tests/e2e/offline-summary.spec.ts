@@ -45,7 +45,7 @@ test('back from a few hours offline one sentence says what others did, and a lis
   )
   expect(await axeFaults(ines.page)).toEqual([])
 
-  await ines.page.getByRole('button', { name: 'Show' }).click()
+  await ines.page.getByRole('button', { name: 'Show', exact: true }).click()
   const list = ines.page.getByRole('dialog', { name: 'While you were away' })
   await expect(list.getByRole('listitem')).toHaveCount(2)
   const row = list.getByRole('button', { name: /T-231/ })

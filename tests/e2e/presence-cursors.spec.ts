@@ -34,18 +34,19 @@ test('another pointer is shown at what it points at, though the pages differ in 
   const small = await people.enter(await app().guest('editor', board, 'Leila Haddad'), board, {
     viewport: { width: 1200, height: 620 },
   })
-  await pointAt(oskar, 'T-222', 0.25, 0.75)
   for (const { page } of [ines, small])
     await expect(async () => {
+      // each time anew: on a slow machine the card may still have moved away under the pointer
+      await pointAt(oskar, 'T-222', 0.25, 0.75)
       const [x, y] = must(await shareIn(page, 'Oskar', 'T-222'))
       expect(Math.abs(x - 0.25)).toBeLessThan(0.02)
       expect(Math.abs(y - 0.75)).toBeLessThan(0.05)
     }).toPass()
 
   const before = must(await cursor(small.page, 'Oskar').boundingBox())
-  await pointAt(oskar, 'T-216', 0.5, 0.5)
   await card(small.page, 'T-216').scrollIntoViewIfNeeded()
   await expect(async () => {
+    await pointAt(oskar, 'T-216', 0.5, 0.5)
     const [x, y] = must(await shareIn(small.page, 'Oskar', 'T-216'))
     expect(Math.abs(x - 0.5)).toBeLessThan(0.02)
     expect(Math.abs(y - 0.5)).toBeLessThan(0.05)

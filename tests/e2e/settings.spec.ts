@@ -1,6 +1,7 @@
 import { type Locator, type Page, expect } from '@playwright/test'
 import { axeFaults } from './axe-faults.ts'
 import { type People, type Person, serveApp, test } from './fixtures.ts'
+import { screens } from './screens.ts'
 import { boardAt, column, columnsOn, untilSaved } from './steps.ts'
 
 test.use({ expectedFaults: /net::ERR_(INTERNET_DISCONNECTED|FAILED)/ })
@@ -58,6 +59,28 @@ test('two owners change the name and the limit of one column at once, and both s
   }
   const { statuses } = await boardAt(owner, board)
   expect(statuses.find((status) => status.name === 'Second pair of eyes')?.wipLimit).toBe(7)
+})
+
+test('what a new brief of a kind begins with is written here', async ({ people }) => {
+  const board = await app().createBoard('Growth desk', 'demo')
+  const owner = await app().owner()
+  const { page } = await people.enter(owner, board)
+  await page.getByRole('link', { name: 'Settings' }).first().click()
+  const templates = page.getByRole('region', { name: 'Brief templates' })
+  await templates.getByText('Text, as Markdown').first().click()
+  await setting(page, 'Text, as Markdown of Article').click()
+  const text = page.getByRole('textbox', { name: 'Text, as Markdown of Article' })
+  await text.fill('## Who asked for it\n\n## What they get')
+  await text.press('Enter')
+  await untilSaved(page)
+  const kinds = (await owner.send<{ kinds: { id: string; name: string }[] }>(`/api/boards/${board}`)).body.kinds
+  const kind = kinds.find(({ name }) => name === 'Article')?.id
+  const made = await owner.send<{ result: { id: string } }>(`/api/boards/${board}/commands`, {
+    name: 'item.create',
+    args: { title: 'Lacing guide', kind },
+  })
+  const markdown = await owner.fetch(`/api/boards/${board}/briefs/${made.body.result.id}?format=md`)
+  expect((await markdown.text()).match(/^## .*/gm)).toEqual(['## Who asked for it', '## What they get'])
 })
 
 test('a column is added, moved, deleted and brought back, and the other sees each on the sprint board', async ({
@@ -196,33 +219,29 @@ test('an editor changes columns and their own row but not the board; who only lo
   await expect(setting(tom.page, 'Name of Review')).toHaveCount(0)
 })
 
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, viewport] of Object.entries(sizes)) {
-    test(`axe finds nothing serious in the settings, and nothing is wider than the screen: ${colorScheme}, ${name}`, async ({
-      people,
-    }) => {
-      const board = await app().createBoard('Growth desk', 'demo')
-      const ines = await people.enter(await app().owner(), board, { colorScheme, viewport })
-      await toSettings(ines)
-      const { page } = ines
-      await page.getByRole('textbox', { name: 'Add a campaign' }).fill('A campaign with a name of some length')
-      await page.keyboard.press('Enter')
-      await page.getByRole('button', { name: /Days away of Jonas/ }).click()
-      expect(await axeFaults(page)).toEqual([])
-      const wide = await page.evaluate(() =>
-        [...document.querySelectorAll('body, main, main *')]
-          .filter((element) => element.scrollWidth > innerWidth || element.getBoundingClientRect().right > innerWidth)
-          .map((element) => element.outerHTML.slice(0, 120)),
-      )
-      expect(wide).toEqual([])
-      await setting(page, 'Colour of Web').click()
-      expect(await axeFaults(page)).toEqual([])
-      await page.keyboard.press('Escape')
-      await act(page, 'A campaign with a name of some length', 'Delete')
-      await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible()
-      expect(await axeFaults(page)).toEqual([])
-    })
-  }
+for (const { name, colorScheme, viewport } of screens) {
+  test(`axe finds nothing serious in the settings, and nothing is wider than the screen: ${name}`, async ({
+    people,
+  }) => {
+    const board = await app().createBoard('Growth desk', 'demo')
+    const ines = await people.enter(await app().owner(), board, { colorScheme, viewport })
+    await toSettings(ines)
+    const { page } = ines
+    await page.getByRole('textbox', { name: 'Add a campaign' }).fill('A campaign with a name of some length')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /Days away of Jonas/ }).click()
+    expect(await axeFaults(page)).toEqual([])
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('body, main, main *')]
+        .filter((element) => element.scrollWidth > innerWidth || element.getBoundingClientRect().right > innerWidth)
+        .map((element) => element.outerHTML.slice(0, 120)),
+    )
+    expect(wide).toEqual([])
+    await setting(page, 'Colour of Web').click()
+    expect(await axeFaults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await act(page, 'A campaign with a name of some length', 'Delete')
+    await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible()
+    expect(await axeFaults(page)).toEqual([])
+  })
 }

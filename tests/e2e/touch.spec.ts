@@ -1,30 +1,12 @@
-import { type CDPSession, type Page, devices, expect } from '@playwright/test'
+import { type Page, devices, expect } from '@playwright/test'
 import { must } from '../../shared/lib/must.ts'
+import { type Point, fingerOf } from './finger.ts'
 import { serveApp, test } from './fixtures.ts'
 import { card, columnsAt, untilDraggable, untilSaved } from './steps.ts'
 
 const app = serveApp()
 const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices['Pixel 7']
 const phone = { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch }
-
-type Point = { x: number; y: number }
-
-/** A finger on the screen. */
-async function fingerOf(page: Page) {
-  const session: CDPSession = await page.context().newCDPSession(page)
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: Point[]) =>
-    session.send('Input.dispatchTouchEvent', { type, touchPoints: points })
-  return {
-    down: (at: Point) => send('touchStart', [at]),
-    async move(from: Point, to: Point, steps = 8) {
-      for (let step = 1; step <= steps; step += 1)
-        await send('touchMove', [
-          { x: from.x + ((to.x - from.x) * step) / steps, y: from.y + ((to.y - from.y) * step) / steps },
-        ])
-    },
-    up: () => send('touchEnd', []),
-  }
-}
 
 async function middleOf(page: Page, words: string): Promise<Point> {
   const box = must(await card(page, words).boundingBox())

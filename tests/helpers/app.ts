@@ -45,12 +45,37 @@ function folder(given: string | undefined): { dataDir: string; remove: () => voi
 /** Starts the whole server on a free port with a data folder of its own. */
 export async function startTestApp(
   options: AppOptions &
-    Partial<Pick<Config, 'dataDir' | 'logLevel' | 'publicUrl' | 'trustProxy' | 'requestsPerMinute'>> = {},
+    Partial<
+      Pick<
+        Config,
+        | 'dataDir'
+        | 'logLevel'
+        | 'publicUrl'
+        | 'trustProxy'
+        | 'requestsPerMinute'
+        | 'historyDays'
+        | 'smtpUrl'
+        | 'mailFrom'
+        | 'oidc'
+        | 'backup'
+      >
+    > = {},
 ): Promise<TestApp> {
   const { dataDir: given, logLevel = 'silent', publicUrl = null, trustProxy = false, ...more } = options
-  const { requestsPerMinute = 0, ...rest } = more
+  const {
+    requestsPerMinute = 0,
+    smtpUrl = null,
+    mailFrom = null,
+    oidc = null,
+    backup = null,
+    historyDays = 0,
+    ...rest
+  } = more
   const { dataDir, remove } = folder(given)
-  const config = { port: 0, host: '127.0.0.1', dataDir, publicUrl, logLevel, trustProxy, requestsPerMinute }
+  const config = {
+    ...{ port: 0, host: '127.0.0.1', dataDir, publicUrl, logLevel, trustProxy, requestsPerMinute },
+    ...{ smtpUrl, mailFrom, oidc, backup, historyDays },
+  }
   const app = await startApp(config, { signInsPerMinute: 100_000, ...rest })
   const setupSecret = app.setupLink === null ? null : secretIn(app.setupLink)
   return {

@@ -23,6 +23,10 @@ async function openFixture(): Promise<StorageFixture> {
       const snapshot = must(disk.get(room)?.snapshots.find((kept) => kept.seq === seq))
       snapshot.state = flip(snapshot.state)
     },
+    tamperCheckpoint: (room, seq) => {
+      const checkpoint = must(disk.get(room)?.checkpoints.get(seq))
+      checkpoint.packed = flip(checkpoint.packed)
+    },
     snapshotSeqs: (room) => disk.get(room)?.snapshots.map(({ seq }) => seq) ?? [],
     remove: () => current.close(),
   }

@@ -1,11 +1,14 @@
+import type { Version } from '../../shared/interchange/history.ts'
+import type { Checkpoint } from '../../server/storage/checkpoint.ts'
 import { checkWrite, type StoredHeads, type Write } from '../../server/storage/check-write.ts'
 import { encodeChecked, replay } from '../../server/storage/replay.ts'
 import { assembleRoom, checkedRow, type RoomSource } from '../../server/storage/room-source.ts'
 import { rowChecksum, stateHash, type StampedRow, type StampedSnapshot } from '../../server/storage/stamp.ts'
 import { StorageError } from '../../server/storage/storage-error.ts'
-import type { Batch, RoomSummary, Storage } from '../../server/storage/storage.ts'
+import type { ActiveMinutes, Batch, RoomSummary, Storage } from '../../server/storage/storage.ts'
 import { verifyRoom } from '../../server/storage/verify-room.ts'
 import { must } from '../../shared/lib/must.ts'
+import { applyVersions, memoryPast } from './memory-past.ts'
 
 export type MemoryRoom = {
   epoch: string
@@ -15,6 +18,11 @@ export type MemoryRoom = {
   snapshots: StampedSnapshot[]
   bindings: Map<number, string>
   cursors: Map<string, number>
+  /** By id; `by` apart from who gave the name. */
+  versions: Map<string, Version & { namedBy: string | null }>
+  active: ActiveMinutes | null
+  /** By seq. */
+  checkpoints: Map<number, Checkpoint>
 }
 
 /** What outlives a storage: open another one on it to see what a restarted server would see. */
@@ -83,6 +91,7 @@ export function openMemoryStorage(options: MemoryStorageOptions = {}): MemorySto
       const rows = disk.get(room)?.rows.filter(({ seq }) => seq > after) ?? []
       return rows.slice(0, limit).map(checkedRow)
     },
+    ...memoryPast(disk, opened, sourceOf),
     listRooms: async () => {
       opened()
       return [...disk].map(([room, stored]) => summary(room, stored)).toSorted((a, b) => (a.room < b.room ? -1 : 1))
@@ -90,6 +99,14 @@ export function openMemoryStorage(options: MemoryStorageOptions = {}): MemorySto
     verify: async (room) => {
       opened()
       return verifyRoom(sourceOf(room))
+    },
+    forgetBoard: async ({ board }) => {
+      opened()
+      return { gone: disk.delete(board), clean: true }
+    },
+    forgetRooms: async (rooms) => {
+      opened()
+      for (const room of rooms) disk.delete(room)
     },
     close: async () => {
       closed = true
@@ -118,7 +135,9 @@ function applyWrite(disk: MemoryDisk, work: Write): void {
   const { create, batch } = work
   if (create !== null) {
     const { room, epoch } = create
-    disk.set(room, { epoch, head: 0, rows: [], snapshots: [], bindings: new Map(), cursors: new Map() })
+    const nothing = { rows: [], snapshots: [], active: null }
+    const maps = { bindings: new Map(), cursors: new Map(), versions: new Map(), checkpoints: new Map() }
+    disk.set(room, { epoch, head: 0, ...nothing, ...maps })
   }
   const stored = (room: string): MemoryRoom => must(disk.get(room))
   for (const row of batch.rows) {
@@ -129,6 +148,7 @@ function applyWrite(disk: MemoryDisk, work: Write): void {
   for (const [room, head] of heads) stored(room).head = head
   for (const { room, clientId, member } of batch.bindings) stored(room).bindings.set(clientId, member)
   for (const { name, room, seq } of batch.cursors) stored(room).cursors.set(name, seq)
+  applyVersions(batch, stored)
 }
 
 function storedHeads(disk: MemoryDisk): StoredHeads {
@@ -139,11 +159,15 @@ function storedHeads(disk: MemoryDisk): StoredHeads {
 }
 
 function memorySource(room: string, stored: MemoryRoom): RoomSource {
-  const { epoch, head, rows, snapshots, bindings, cursors } = stored
+  const { epoch, head, rows, snapshots, bindings, cursors, active, checkpoints } = stored
   return {
     room,
     epoch,
     head,
+    first: rows[0]?.seq ?? head + 1,
+    active: () => active,
+    checkpoints: () => [...checkpoints.values()].map(({ seq, at }) => ({ seq, at })).toSorted((a, b) => a.seq - b.seq),
+    checkpoint: (seq) => checkpoints.get(seq) ?? null,
     snapshots: () => snapshots,
     rows: (after) => rows.filter(({ seq }) => seq > after),
     bindings: () =>

@@ -12,6 +12,7 @@ export type StorageFixture = {
   /** Changes one byte of a committed row, behind the storage's back. */
   tamperRow: (room: string, seq: number) => void
   tamperSnapshot: (room: string, seq: number) => void
+  tamperCheckpoint: (room: string, seq: number) => void
   /** Seqs of the kept snapshots, newest first. */
   snapshotSeqs: (room: string) => number[]
   /** Closes the storage and removes what it left. */

@@ -23,6 +23,7 @@ export function storageWritingSuite({ storage, fixture, newRoom }: SuiteContext)
       tail: rows,
       bindings,
       cursors,
+      active: null,
     })
   })
 

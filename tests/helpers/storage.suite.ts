@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Storage } from '../../server/storage/storage.ts'
 import { createRoomWriter, emptyBatch, type RoomWriter } from './room-writer.ts'
 import type { StorageFixture, SuiteContext } from './storage-fixture.ts'
+import { storageHistorySuite } from './storage-history.suite.ts'
 import { storageModelSuite } from './storage-model.suite.ts'
 import { storageRefusalSuite } from './storage-refusal.suite.ts'
 import { storageSnapshotSuite } from './storage-snapshot.suite.ts'
@@ -30,5 +31,6 @@ export function storageSuite(name: string, open: () => Promise<StorageFixture>):
     storageRefusalSuite(context)
     storageSnapshotSuite(context)
     storageModelSuite(context)
+    storageHistorySuite(context)
   })
 }

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
-import { type WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
 import { followers } from '../../server/followers/followers.ts'
+import { createRoomSockets } from '../../server/sync/room-sockets.ts'
 import { type Rooms, type RoomsOptions, createRooms } from '../../server/sync/rooms.ts'
 import { randomId } from '../../shared/lib/random-id.ts'
-import { limits, roles, syncPath } from '../../shared/protocol.ts'
+import { roles, syncPath } from '../../shared/protocol.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
 import { type MemoryStorage, openMemoryStorage } from './memory-storage.ts'
 
@@ -24,13 +25,13 @@ export type SyncServer = {
 
 type Options = Partial<RoomsOptions> & { storage?: MemoryStorage }
 
-/** Starts on a free port. `?member=&role=&name=&dur=1&epoch=` say who comes. */
+/** Starts on a free port. `?member=&role=&name=&dur=1&epoch=` say who comes; `look-…` only holds a link. */
 export async function startSyncServer({
   storage = openMemoryStorage(),
   ...options
 }: Options = {}): Promise<SyncServer> {
   const rooms = createRooms({ storage, followers, logger: pino({ level: 'silent' }), newId: randomId, ...options })
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.socketBytes, perMessageDeflate: false })
+  const sockets = createRoomSockets()
   const server = createServer((_, response) => void response.writeHead(404).end())
   server.on('upgrade', (request, socket, head) => {
     sockets.handleUpgrade(request, socket, head, (upgraded) => rooms.connect(upgraded, entryOf(request.url ?? '')))
@@ -63,7 +64,10 @@ function entryOf(url: string): Parameters<Rooms['connect']>[1] {
   const epoch = searchParams.get('epoch')
   return {
     room: decodeURIComponent(pathname.slice(syncPath.length)),
-    caller: { kind: 'person', subject: member, member, role, name: searchParams.get('name') ?? member },
+    caller: {
+      ...{ kind: 'person', subject: member, member, role, name: searchParams.get('name') ?? member },
+      ...(member.startsWith('look-') ? { looks: true } : {}),
+    },
     durable: searchParams.get('dur') === '1',
     ...(epoch === null ? {} : { epoch }),
   }

@@ -65,8 +65,12 @@ export function createTestBrowser(
     const { pathname } = new URL(String(input))
     browser.requests.push(pathname)
     if (!browser.server) throw new TypeError('no network')
-    const [, , , board = '', what] = pathname.split('/')
+    const [, , , board = '', what, sprint = ''] = pathname.split('/')
     try {
+      if (what === 'retro') {
+        const caller = { member: browser.signedInAs, role: browser.role }
+        return Response.json(await browser.server.rooms.retro(board, sprint, caller))
+      }
       return await answer(browser.server, board, what, init)
     } catch (error) {
       const refused = asApiError(error)

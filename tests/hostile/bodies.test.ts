@@ -118,7 +118,9 @@ function stream({ path, method }: Found, headers: Record<string, string>, total:
 test('a body of a gigabyte is refused early, on every route, and the server goes on', async () => {
   const grown = await watched('bodies of 1 GB, one for each route', async () => {
     for (const found of withBody()) {
-      const { status, sent, code } = await stream(found, { 'content-type': 'application/json' }, 1024 * megabyte)
+      // for a DELETE Node sends a body in no form at all unless it is told one
+      const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }
+      const { status, sent, code } = await stream(found, headers, 1024 * megabyte)
       expect({ id: found.operation.operationId, status, code }).toEqual({
         id: found.operation.operationId,
         status: 413,

@@ -1,5 +1,3 @@
-import { EventEmitter } from 'node:events'
-import type { WebSocket } from 'ws'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { step1Frame, step2Frame, updateFrame } from '../../server/sync/frames.ts'
@@ -8,9 +6,12 @@ import { boardRoots } from '../../shared/store/document-rules.ts'
 import { addItem, agree, connectDurable, contentOf, fenceFrame, setField, untilDocs } from '../helpers/clients.ts'
 import { type SyncServer, startSyncServer } from '../helpers/sync-server.ts'
 import { stopAfterEach } from '../helpers/teardown.ts'
+import { enter } from './fake-socket.ts'
+import { mutated } from './mutated.ts'
 
 const keep = stopAfterEach()
-const frames = Number(process.env['HOSTILE_FRAMES'] ?? 5000)
+/** A million and more by the environment: that takes minutes. */
+const frames = Number(process.env['HOSTILE_FRAMES'] ?? 100_000)
 
 /** Good frames of somebody who has the whole board. */
 function goodFrames(doc: Y.Doc): Uint8Array[] {
@@ -30,66 +31,21 @@ function goodFrames(doc: Y.Doc): Uint8Array[] {
   ]
 }
 
-/** The frame with a few bytes changed, cut off or put in; now and then as it was. */
-function mutated(frame: Uint8Array, random: () => number): Uint8Array {
-  if (random() < 0.02) return frame
-  const bytes = [...frame]
-  for (let times = 0; times <= random() * 3; times++) {
-    const at = Math.floor(random() * bytes.length)
-    const byte = Math.floor(random() * 256)
-    const way = random()
-    if (way < 0.5) bytes[at] = byte
-    else if (way < 0.7) bytes.splice(at, 1)
-    else if (way < 0.9) bytes.splice(at, 0, byte)
-    else bytes.length = at
-  }
-  return Uint8Array.from(bytes)
-}
-
-/** A socket without a network, so that every frame is read before the next one is sent. */
-function fakeSocket() {
-  const events = new EventEmitter()
-  let closed = 0
-  const socket = Object.assign(events, { readyState: 1, OPEN: 1, bufferedAmount: 0, isPaused: false })
-  const close = (code: number) => {
-    if (closed !== 0) return
-    closed = code
-    socket.readyState = 3
-    events.emit('close')
-  }
-  const nothing = () => undefined
-  const terminate = () => close(1006)
-  return Object.assign(socket, {
-    send: nothing,
-    ping: nothing,
-    pause: nothing,
-    resume: nothing,
-    close,
-    terminate,
-    closedWith: () => closed,
-  })
-}
+const mallory = { member: 'mallory', role: 'editor' } as const
 
 /** Sends frames one after the other, on a new socket whenever the last one was closed; answers how often it was. */
 async function bombard(server: SyncServer, board: string, list: Iterable<Uint8Array>): Promise<number> {
-  const caller = { kind: 'person', subject: 'm', member: 'mallory', role: 'editor', name: 'Mallory' } as const
-  let socket = fakeSocket()
+  let socket = await enter(server, board, mallory)
   let closes = 0
-  const enter = async () => {
-    socket = fakeSocket()
-    server.rooms.connect(socket as unknown as WebSocket, { room: board, caller, durable: true })
-    await server.rooms.read(board, () => null)
-  }
-  await enter()
   for (const frame of list) {
-    socket.emit('message', Buffer.from(frame), true)
+    socket.say(frame)
     // updates are judged in the flush, which comes in the next turn
     for (let turns = 0; turns < 2; turns++) await new Promise((resolve) => setImmediate(resolve))
     if (socket.closedWith() === 0) continue
     closes += 1
-    await enter()
+    socket = await enter(server, board, mallory)
   }
-  socket.terminate()
+  socket.leave()
   return closes
 }
 
@@ -104,10 +60,10 @@ test(
     await honest.synced()
     addItem(honest.doc, 'i1', { title: 'Gift guide' })
     await honest.saved()
-    const mallory = new Y.Doc()
-    mallory.clientID = 7
-    Y.applyUpdate(mallory, Y.encodeStateAsUpdate(honest.doc))
-    const good = goodFrames(mallory)
+    const hostile = new Y.Doc()
+    hostile.clientID = 7
+    Y.applyUpdate(hostile, Y.encodeStateAsUpdate(honest.doc))
+    const good = goodFrames(hostile)
     const list = Array.from({ length: frames }, () =>
       mutated(good[Math.floor(random() * good.length)] as Uint8Array, random),
     )

@@ -29,7 +29,7 @@ test('behind TLS the cookie is sent over TLS only, and the public address is whe
   const made = (await (await link(publicUrl)).json()) as { url: string }
   expect(made.url).toMatch(/^https:\/\/board\.example\.org\/join#/)
   const headers = { cookie, origin: publicUrl, 'content-type': 'application/json' }
-  const out = await fetch(`${app.url}/api/auth/sign-out`, { method: 'POST', headers, body: '{}' })
+  const out = await fetch(`${app.url}/api/sign-out`, { method: 'POST', headers, body: '{}' })
   expect(out.status).toBe(200)
 })
 

@@ -145,6 +145,44 @@ test('nobody holds more streams open than a few', async () => {
   leave.abort()
 })
 
+test('who comes by one link never takes all streams of a board, and one board never those of the others', async () => {
+  const owner = await app.owner()
+  const busy = await app.createBoard()
+  const link = await owner.send<{ secret: string }>(`/api/boards/${busy}/links`, { role: 'viewer' })
+  const join = async (name: string) => {
+    const body = JSON.stringify({ secret: link.body.secret, name })
+    const answer = await app.stranger.fetch('/api/join', { method: 'POST', body, headers: { origin: app.url } })
+    return answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
+  }
+  const guests = await Promise.all(['Tom', 'Marta', 'Priya'].map(join))
+  const leave = new AbortController()
+  // an answer that nobody holds is cut off
+  const held: Response[] = []
+  const open = async (who: Pick<TestCaller, 'fetch'>, on: string, headers: Record<string, string> = {}) => {
+    const answer = await who.fetch(`/api/boards/${on}/changes`, {
+      headers: { accept: 'text/event-stream', ...headers },
+      signal: leave.signal,
+    })
+    held.push(answer)
+    return answer.status
+  }
+  const counted = async (asked: Promise<number>[]) => {
+    const all = await Promise.all(asked)
+    return [200, 429].map((status) => all.filter((one) => one === status).length)
+  }
+  const sixteen = <T>(make: () => T) => Array.from({ length: 16 }, make)
+  const byLink = guests.flatMap((cookie) => sixteen(() => open(app.stranger, busy, { cookie, origin: app.url })))
+  expect(await counted(byLink)).toEqual([40, 8])
+  const programs = await Promise.all(Array.from({ length: 11 }, () => app.token('viewer', busy)))
+  expect(await counted(programs.flatMap((one) => sixteen(() => open(one, busy))))).toEqual([160, 16])
+  expect(await open(owner, board)).toBe(200)
+  expect(held.length).toBe(48 + 176 + 1)
+  leave.abort()
+})
+
 test('a server that stops says so, and ends', async () => {
   const other = await startTestApp()
   const owner = await other.owner()

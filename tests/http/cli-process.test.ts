@@ -44,7 +44,7 @@ async function roundTrip() {
     boards: expect.arrayContaining([{ id: board, name: 'Growth desk', createdAt: expect.any(Number) }]),
   })
   expect((await cli('board', 'export', board, '--json')).json).toMatchObject({ format: 'topsight', board })
-  expect((await cli('stats', '--json')).json).toMatchObject({ boards: expect.any(Number), rooms: expect.any(Array) })
+  expect((await cli('sizes', '--json')).json).toMatchObject({ boards: expect.any(Number), rooms: expect.any(Array) })
   expect(await cli('verify', '--json')).toMatchObject({ code: 0, json: { ok: true, database: 'ok' } })
   const invited = await cli('user', 'invite', 'Hana Sato', '--role', 'editor', '--board', board, '--json')
   expect(invited).toMatchObject({ code: 0, json: { url: expect.stringMatching(/\/join#\S{20,}$/), boards: 1 } })
@@ -135,7 +135,7 @@ test('a backup is restored into an empty folder, and every board is there under 
 }, 120_000)
 
 async function epochIn(dir: string): Promise<unknown> {
-  const rooms = (await runCliProcess(dir, 'stats', '--json')).json['rooms'] as { room: string; epoch: string }[]
+  const rooms = (await runCliProcess(dir, 'sizes', '--json')).json['rooms'] as { room: string; epoch: string }[]
   return rooms.find(({ room }) => room === board)?.epoch
 }
 

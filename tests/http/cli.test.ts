@@ -44,6 +44,42 @@ test('the program ends with the code and prints nothing but the answer', async (
   })
 })
 
+test('questions of statistics are answered line by line, without a data folder, and a bad line stops nothing', async () => {
+  const asked = promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'stats'], {
+    env: { PATH: process.env['PATH'] },
+  })
+  asked.child.stdin?.end(
+    [
+      '{"question":"velocity","velocities":[10,12,14,16,18,20,22,24]}',
+      'velocity',
+      '',
+      '{"question":"forecast","history":[20,30],"sprints":1}',
+      '{"question":"forecast","history":[0,10],"backlog":10}',
+      '{"question":"velocity","velocities":[]}',
+    ].join('\n'),
+  )
+  const { stdout, stderr } = await asked
+  expect(stderr).toBe('')
+  expect(stdout).not.toContain('NaN')
+  const nothing = { last: null, mean: null, median: null, rolling3: null, rolling5: null, min: null, max: null }
+  expect(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line)),
+  ).toEqual([
+    {
+      ...{ last: 24, mean: 17, median: 17, rolling3: 22, rolling5: 20, min: 10, max: 24 },
+      sampleSD: expect.closeTo(Math.sqrt(24), 12),
+      medianRange90: { j: 2, k: 7, low: 12, high: 22 },
+    },
+    { error: 'This line is no JSON.' },
+    { atLeast: { '50': 30, '85': 20, '95': 20 } },
+    { within: { '50': 1, '85': 3, '95': 5 } },
+    { ...nothing, sampleSD: null, medianRange90: null },
+  ])
+})
+
 test('help names every command, and what is typed wrong is told in one line', async () => {
   const help = await cli('help')
   expect(help.code).toBe(0)
@@ -142,6 +178,27 @@ test('a person who lost the way in gets a link that works once', async () => {
   })
   expect((await use()).status).toBe(404)
   await app.stop()
+})
+
+test('who sits at a terminal is asked before a folder with data is restored over, and may say no', async () => {
+  const dataDir = join(folder, 'asked')
+  const backup = join(folder, 'asked.db')
+  const asked: string[] = []
+  const at = async (answer: boolean, ...words: string[]) => {
+    const said: string[] = []
+    const ask = async (question: string) => {
+      asked.push(question)
+      return answer
+    }
+    const tell = (line: string) => void said.push(line)
+    return { code: await runCli(words, { DATA_DIR: dataDir }, { out: tell, err: tell, ask }), said: said.join('\n') }
+  }
+  expect((await at(true, 'board', 'create', '--name', 'Growth desk')).code).toBe(0)
+  expect((await at(true, 'backup', backup)).code).toBe(0)
+  expect(await at(false, 'restore', backup)).toEqual({ code: 1, said: 'Nothing was changed.' })
+  expect(await at(true, 'restore', backup, '--json')).toMatchObject({ code: 1 })
+  expect(asked).toEqual([expect.stringContaining('is not empty. Shall the backup take the place')])
+  expect((await at(true, 'restore', backup)).said).toContain('What was there is in')
 })
 
 test('a broken file is refused and makes no board', async () => {

@@ -205,7 +205,7 @@ test('nobody signs up by better-auth’s own addresses', async () => {
 test('who signs out is out at once', async () => {
   const guest = await app.guest('viewer')
   expect((await guest.send('/api/me')).status).toBe(200)
-  expect((await guest.send('/api/auth/sign-out', {})).status).toBe(200)
+  expect((await guest.send('/api/sign-out', {})).status).toBe(200)
   expect((await guest.send('/api/me')).status).toBe(401)
 })
 

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BoardJson } from '../../shared/interchange/board-json.ts'
 import { readCsv } from '../../shared/interchange/csv.ts'
 import { isObject, type Json } from '../../shared/lib/json.ts'
+import { must } from '../../shared/lib/must.ts'
+import { mostRows } from '../../shared/schema/most-rows.ts'
 import { type TestApp, startTestApp } from '../helpers/app.ts'
 import type { TestCaller } from '../helpers/callers.ts'
 
@@ -100,7 +102,8 @@ test('what comes in did not happen today: no item becomes an event, and closed s
   const blank = await app.createBoard('Elsewhere', 'blank')
   await bring(blank, text)
   const last = Math.max(0, ...Object.keys(file.facts['events']!).map((key) => Number.parseInt(key, 10)))
-  const item = file.rows['items']!.find((row) => (row as { deleted: unknown }).deleted === null) as { id: string }
+  const items = file.rows['items'] as { id: string; deleted: unknown; place: [string] }[]
+  const item = items.find(({ deleted, place }) => deleted === null && place[0] === 'backlog')!
   await run(blank, 'item.update', { id: item.id, points: 11 })
   const events = Object.keys((await exported(blank)).file.facts['events']!)
   const added = events.filter((key) => !(key in file.facts['events']!))
@@ -123,6 +126,16 @@ test('a board with work on it is not written over, and an editor replaces no boa
 })
 
 type Spoil = (file: Whole) => unknown
+
+const noRetro = { phase: 'writing', notes: [], actions: [] }
+const aNote = { id: 'n1', column: 'keep', text: 'Pairs', author: 'ines', group: 'n1', votes: null }
+/** Stands for a sprint that has begun. */
+const first = 'begun'
+
+function withRetro(file: Whole, retro: { [part: string]: Json }): unknown {
+  const sprints = [...file.rows['sprints']!, { id: first, name: 'Sprint 0', state: 'active' }]
+  return { ...file, rows: { ...file.rows, sprints }, retros: { [first]: { ...noRetro, ...retro } } }
+}
 const spoilt: [what: string, spoil: Spoil, code: string, path: string][] = [
   ['a Trello file', () => ({ id: 'b1', name: 'Ideas', lists: [], cards: [] }), 'not-topsight', 'format'],
   ['a list', () => [1], 'not-topsight', ''],
@@ -141,10 +154,42 @@ const spoilt: [what: string, spoil: Spoil, code: string, path: string][] = [
   ],
   ['no settings', (file) => ({ ...file, rows: { ...file.rows, board: [] } }), 'invalid', 'rows.board'],
   [
+    'more labels than a board has room for',
+    (file) => ({
+      ...file,
+      rows: {
+        ...file.rows,
+        labels: Array.from({ length: must(mostRows.labels) + 1 }, (_, index) => ({ id: `l${index}`, name: 'Guide' })),
+      },
+    }),
+    'invalid',
+    'rows.labels',
+  ],
+  [
     'a bad fact',
     (file) => ({ ...file, facts: { ...file.facts, readings: { 'a:all:2026-02-30': { value: 1 } } } }),
     'invalid',
     'facts.readings["a:all:2026-02-30"]',
+  ],
+  ['a retro of no sprint', (file) => ({ ...file, retros: { nowhere: noRetro } }), 'invalid', 'retros.nowhere'],
+  ['hidden notes', (file) => withRetro(file, { notes: [aNote] }), 'invalid', `retros.${first}.notes`],
+  [
+    'a note in a group that nothing leads',
+    (file) => withRetro(file, { phase: 'notes', notes: [{ ...aNote, group: 'n2' }] }),
+    'invalid',
+    `retros.${first}.notes[0].group`,
+  ],
+  [
+    'a vote that was not shown',
+    (file) => withRetro(file, { phase: 'notes', notes: [{ ...aNote, votes: 2 }] }),
+    'invalid',
+    `retros.${first}.notes[0].votes`,
+  ],
+  [
+    'a note that is none',
+    (file) => withRetro(file, { phase: 'notes', notes: [{ ...aNote, column: 'mood' }] }),
+    'invalid',
+    `retros.${first}.notes[0].column`,
   ],
   ['a name that is none', (file) => ({ ...file, people: { ines: 7 } }), 'invalid', 'people.ines'],
 ]

@@ -71,6 +71,8 @@ async function create(noun: string): Promise<void> {
   await client.call('runCommand', { with: { board }, body: { name, args } })
 }
 
+type Sprint = { id: string; state: string }
+
 async function ready() {
   await client.call('runCommand', { with: { board }, body: { name: 'item.create', args: { title: 'Fit quiz' } } })
   const second = await client.call<{ id: string }>('createBoard', { body: { name: 'Second desk', template: 'blank' } })
@@ -80,19 +82,43 @@ async function ready() {
     body: { name: 'test.create', args: { name: 'Button', variants: [{ id: 'A', name: 'Now' }] } },
   })
   const { stages } = (await client.call<{ stages: { id: string }[] }>('listStages', { with: { board } })).body
+  const { sprints } = (await client.call<{ sprints: Sprint[] }>('listSprints', { with: { board } })).body
+  const sprint = sprints.find(({ state }) => state !== 'planned')?.id ?? ''
   const link = await client.call<{ id: string; secret: string }>('createLink', {
     with: { board },
     body: { role: 'viewer' },
   })
+  const asked = await client.call<{ invitations: { id: string }[] }>('invite', {
+    with: { board },
+    body: { emails: ['oskar@example.org'], role: 'editor' },
+  })
   const guest = await app.guest('viewer')
   const item = body.items[0]?.id ?? ''
-  return { second: second.body.id, item, test: test.body.result.id, stage: stages[0]?.id ?? '', link: link.body, guest }
+  return {
+    second: second.body.id,
+    item,
+    sprint,
+    test: test.body.result.id,
+    stage: stages[0]?.id ?? '',
+    link: link.body,
+    invited: asked.body.invitations[0]?.id ?? '',
+    guest,
+  }
 }
 
 test('a client made from the document alone calls every operation, and every answer is as it says', async () => {
-  const { second, item, test: abTest, stage, link, guest } = await ready()
+  const { second, item, sprint, test: abTest, stage, link, invited, guest } = await ready()
   const here = { board }
   const person = { headers: guest.headers }
+  const nobody = { headers: { cookie: '' } }
+  const key = { id: 'a2V5', rawId: 'a2V5', type: 'public-key', clientExtensionResults: {} }
+  const passkeyAnswer = {
+    response: { ...key, response: { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' } },
+  }
+  const newPasskey = {
+    name: 'Laptop',
+    response: { ...key, response: { clientDataJSON: 'e30', attestationObject: 'oA' } },
+  }
   const result = { test: abTest, variant: 'A', day: '2026-11-02', visitors: 100, conversions: 7 }
   const calls: [id: string, options?: CallOptions, status?: number][] = [
     ['getMe'],
@@ -103,29 +129,76 @@ test('a client made from the document alone calls every operation, and every ans
     ['putReadings', { with: here, body: `subject,day,value\n${stage},2026-11-02,1200\n`, type: 'text/csv' }],
     ['listChanges', { with: { ...here, since: 1, limit: 5 } }],
     ['listActivity', { with: { ...here, item } }],
+    ['getHistory', { with: here }],
+    ['getPastState', { with: { ...here, at: 3 } }],
+    ['compareMoments', { with: { ...here, from: 2, to: 4 } }],
+    ['listVersions', { with: here }],
+    ['nameMoment', { with: here, body: { name: 'At first', at: 2 } }, 201],
+    ['renameVersion', { with: { ...here, version: 'n-2' }, body: { name: 'The first day' } }],
+    ['forgetVersion', { with: { ...here, version: 'n-2' } }],
+    ['listBriefVersions', { with: { ...here, item } }],
+    ['nameBriefVersion', { with: { ...here, item: 'made-up' }, body: { name: 'Draft' } }, 404],
+    ['getBriefVersion', { with: { ...here, item, version: 'n-1' } }, 404],
+    ['renameBriefVersion', { with: { ...here, item, version: 'n-1' }, body: { name: 'Draft' } }, 404],
+    ['forgetBriefVersion', { with: { ...here, item, version: 'n-1' } }, 404],
+    ['restoreBriefVersion', { with: { ...here, item, version: '1' }, body: {} }, 404],
+    ['writeBrief', { with: { ...here, item }, body: '## Fit\n', type: 'text/markdown' }],
+    ['readBrief', { with: { ...here, item } }],
+    ['readBrief', { with: { ...here, item, format: 'json' } }],
+    ['readRetro', { with: { ...here, sprint } }],
     ['getSnapshot', { with: here }],
+    ['search', { with: { ...here, q: 'quiz' } }],
+    ['uploadFile', { with: here, body: 'no picture', type: 'image/png' }, 415],
+    ['fetchFile', { with: here, body: { url: 'https://127.0.0.1/picture.png' } }, 400],
+    ['getFile', { with: { ...here, file: 'made-up' } }, 404],
     ['importFile', { with: { ...here, format: 'trello', dryRun: '1' }, body: trelloFile() }],
     [
       'importFile',
       { with: { ...here, format: 'trello' }, body: { options: {}, file: trelloFile() }, type: importEnvelope },
     ],
+    ['deleteBoard', { with: { board: second }, body: { name: 'Another desk' } }, 409],
+    ['deleteBoard', { with: { board: second }, body: { name: 'Second desk' } }],
+    ['listBoards', { with: { deleted: '1' } }],
+    ['restoreBoard', { with: { board: second } }],
     ['exportBoard', { with: here }],
     ['exportBoard', { with: { ...here, format: 'csv', collection: 'items', bom: '1', container: 'backlog' } }],
     ['exportBoard', { with: { ...here, format: 'md' } }],
     ['copyItems', { with: here, body: { to: second, ids: [item] } }],
     ['listPeople', { with: here }],
     ['setRole', { with: { ...here, member: guest.member }, body: { role: 'editor' } }],
+    ['keepPerson', { with: { ...here, member: guest.member } }],
+    ['leave', { with: here, body: { heir: null } }, 409],
+    ['listInvitations', { with: here }],
+    ['renewInvitation', { with: { ...here, invitation: invited }, body: { by: 'link' } }],
+    ['withdrawInvitation', { with: { ...here, invitation: invited } }],
     ['listLinks', { with: here }],
     ['previewLink', { body: { secret: link.secret } }],
     ['revokeLink', { with: { ...here, link: link.id } }],
     ['join', { body: { secret: link.secret, name: 'Noor' } }, 410],
     ['setUp', { body: { secret: 'made-up', name: 'Noor' } }, 404],
-    ['getSession', person],
-    ['listSessions', person],
-    ['revokeSession', { ...person, body: { token: 'made-up' } }],
-    ['revokeOtherSessions', { ...person, body: {} }],
-    ['signOut', { ...person, body: {} }],
-    ['revokeSessions', { ...person, body: {} }, 401],
+    ['listSignInWays'],
+    ['getAccount', person],
+    ['setName', { ...person, body: { name: 'Hana Sato' } }],
+    ['setEmail', { ...person, body: { email: 'hana@example.org' } }],
+    ['confirmEmail', { body: { secret: 'made-up' } }, 410],
+    ['askForSignInMail', { body: { email: 'hana@example.org' } }, 503],
+    ['askForPasskey'],
+    ['signInByPasskey', { body: passkeyAnswer }, 401],
+    ['askToAddPasskey', person],
+    ['addPasskey', { ...person, body: newPasskey }, 400],
+    ['renamePasskey', { ...person, with: { passkey: 'made-up' }, body: { name: 'Laptop' } }, 404],
+    ['removePasskey', { ...person, with: { passkey: 'made-up' } }, 404],
+    ['beginSingleSignOn', {}, 404],
+    ['endSingleSignOn', {}, 404],
+    ['unlinkSingleSignOn', person, 404],
+    ['endSession', { ...person, with: { session: 'made-up' } }, 404],
+    ['endOtherSessions', person],
+    ['takeMyData', person],
+    ['eraseMe', { ...person, body: { name: 'Somebody else' } }, 409],
+    ['leaveBoard', { with: here }, 409],
+    ['setPassword', { ...person, body: { password: 'a long sentence of hers' } }],
+    ['signInByPassword', { ...nobody, body: { email: 'hana@example.org', password: 'a long sentence of hers' } }],
+    ['signOut', person],
     ['removePerson', { with: { ...here, member: guest.member } }],
     ['isAlive'],
     ['isReady'],
@@ -133,7 +206,7 @@ test('a client made from the document alone calls every operation, and every ans
     ['getOpenApi'],
     ['getDocs'],
   ]
-  const called = new Set<string>(['createBoard', 'createLink'])
+  const called = new Set<string>(['createBoard', 'createLink', 'invite'])
   for (const [id, options, status] of calls) {
     called.add(id)
     const answer = await client.call(id, options)

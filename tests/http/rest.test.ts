@@ -197,10 +197,22 @@ test('results come as rows or CSV, each bad row is told with its reason, and twi
   const csv = await put(`test,variant,day,visitors,conversions\n${result.id},A,2026-11-02,100,7\n`, 'text/csv')
   expect(csv).toMatchObject({ accepted: 1, rejected: [] })
   expect(await seqNow()).toBe(first.seq)
+  const many = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: `[${'0,'.repeat(200_000)}0]` }
+  expect((await editor.fetch(`/api/boards/${board}/results`, many)).status).toBe(413)
   const facts = await editor.send<{ results: { id: string; value: unknown }[] }>(`/api/boards/${board}/results`)
   expect(facts.body.results).toEqual([
     { id: `${result.id}:A:main:all:2026-11-02`, value: { visitors: 100, conversions: 7 } },
   ])
+})
+
+test('no key of a value makes a write fail in the middle, which would cost everybody the board for a moment', async () => {
+  const { result } = await editor.run<{ id: string }>(board, 'sprint.create', { name: 'Sprint of keys' })
+  for (const key of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+    const args = `{"id":"${result.id}","name":"${key}","capacity":{"${key}":5}}`
+    const body = `{"name":"sprint.update","args":${args}}`
+    const answer = await editor.fetch(`/api/boards/${board}/commands`, { method: 'POST', body })
+    expect([key, answer.status < 500]).toEqual([key, true])
+  }
 })
 
 test('readings name a stage, touchpoint or metric of the board', async () => {

@@ -27,9 +27,10 @@ test('an export holds every row and every fact, also what is in the bin', () => 
   expect(Object.keys(board.rows)).toEqual(collectionNames)
   for (const name of collectionNames) expect(board.rows[name]).toHaveLength(store.rows[name].all().size)
   expect(board.rows['items']).toContainEqual(expect.objectContaining({ id: item, deleted: [1, 'somebody'] }))
-  expect(board.facts['readings']).toEqual({ 'stage:all:2026-11-15': { value: 412_300 } })
-  // two items came during the sprint, six were finished
-  expect(Object.keys(board.facts['events'] ?? {})).toHaveLength(8)
+  expect(board.facts['readings']).toMatchObject({ 'stage:all:2026-11-15': { value: 412_300 } })
+  expect(Object.keys(board.facts['readings'] ?? {})).toHaveLength(store.facts.readings.all().size)
+  // two items were carried into the sprint, two came during it, thirteen were begun, one was blocked, six were finished
+  expect(Object.keys(board.facts['events'] ?? {})).toHaveLength(24)
 })
 
 test('an export is plain JSON, and equal boards export equal texts', () => {

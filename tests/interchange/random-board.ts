@@ -13,7 +13,7 @@ export const boardAct = fc.record({
   what: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('create', 'update', 'move') },
     { weight: 3, arbitrary: fc.constantFrom('delete', 'restore', 'custom', 'status', 'word') },
-    { weight: 4, arbitrary: fc.constantFrom('start', 'close', 'reopen', 'plan') },
+    { weight: 4, arbitrary: fc.constantFrom('start', 'close', 'split', 'reopen', 'plan') },
     { weight: 2, arbitrary: fc.constantFrom('field', 'test', 'fact', 'archive') },
   ),
   a: n,
@@ -23,7 +23,12 @@ export const boardAct = fc.record({
 export type BoardAct = typeof boardAct extends fc.Arbitrary<infer A> ? A : never
 
 /** Somebody who works on a board whose server follows its log. */
-export type Worker = { store: BoardStore; act: (one: BoardAct) => void }
+export type Worker = {
+  store: BoardStore
+  act: (one: BoardAct) => void
+  /** Another row of the log; `now`: epoch milliseconds. */
+  write: (command: string, body: (now: number) => void) => void
+}
 
 /** Works on a board as its server would have it: each change is a row of the log, followed by what is derived from it. */
 export function workOn(store: BoardStore, { seed = 1, seq: before = 0, prefix = 'new' } = {}): Worker {
@@ -42,11 +47,17 @@ export function workOn(store: BoardStore, { seed = 1, seq: before = 0, prefix = 
       if (error instanceof CommandError) return
       throw error
     }
-    followed(now)
+    followed(now, name)
   }
-  function followed(at: number) {
+  function write(command: string, body: (at: number) => void) {
+    now += 3_600_000
+    diff = {}
+    store.doc.transact(() => body(now))
+    followed(now, command)
+  }
+  function followed(at: number, command: string) {
     seq += 1
-    const writes = follow(followers, { seq, at, member: 'ines', diff, store })
+    const writes = follow(followers, { seq, at, member: 'ines', command, diff, store })
     store.doc.transact(() => {
       for (const { write } of writes) write(store)
     })
@@ -61,13 +72,13 @@ export function workOn(store: BoardStore, { seed = 1, seq: before = 0, prefix = 
       if (a % 4 === 0) store.facts.digests.put(`item${b}`, { comments: c })
     })
   }
-  return { store, act: (one) => (one.what === 'fact' ? put(one) : run(...commandOf(store, one))) }
+  return { store, write, act: (one) => (one.what === 'fact' ? put(one) : run(...commandOf(store, one))) }
 }
 
 export function newWork(seed: number): TestBoard & Worker {
   const board = testBoard({ seed })
-  const { act } = workOn(board.store, { seed, prefix: 'first' })
-  return { ...board, act }
+  const { act, write } = workOn(board.store, { seed, prefix: 'first' })
+  return { ...board, act, write }
 }
 
 const pick = <T>(list: readonly T[], choice: number): T | undefined => list[choice % Math.max(1, list.length)]
@@ -129,15 +140,30 @@ function commandOf(store: BoardStore, { what, a, b, c }: BoardAct): [name: strin
     case 'test':
       return ['test.create', { name: `Test ${b}`, variants: [{ id: 'A', name: 'Now' }] }]
     case 'plan':
-      return ['sprint.create', { name: `Sprint ${b}`, firstDay: '2026-12-07', lastDay: '2026-12-18' }]
+      return a % 3 === 0
+        ? ['sprint.plan', { count: 1 + (b % 2) }]
+        : ['sprint.create', { name: `Sprint ${b}`, firstDay: '2026-12-07', lastDay: '2026-12-18' }]
     case 'start':
     case 'reopen':
       return [`sprint.${what}`, { id: sprint }]
     case 'close':
       return ['sprint.close', { id: sprint, ...(c % 2 === 0 ? { leftovers: pick(idsOf(sprints), c) } : {}) }]
+    case 'split':
+      return ['sprint.close', { id: sprint, goalMet: a % 2 === 0, each: splitIn(store, sprint, c) }]
     default:
       throw new Error(`nobody knows how to ${what}`)
   }
+}
+
+/** Half of an item that is in a sprint is left, if it can be. */
+function splitIn({ rows }: BoardStore, sprint: string | undefined, c: number): object {
+  const inside = idsOf(rows.items).filter((id) => {
+    const { place, points, deleted } = rows.items.get(id)!
+    return place[0] === sprint && place[1] !== 'done' && deleted === null && (points ?? 0) > 0
+  })
+  const id = pick(inside, c)
+  const to = pick([backlog, ...idsOf(rows.sprints).filter((one) => one !== sprint)], c)
+  return id === undefined ? {} : { [id]: { to, left: (rows.items.get(id)?.points ?? 0) / 2 } }
 }
 
 function more(store: BoardStore, c: number): object {

@@ -357,6 +357,13 @@ test('a file of a hundred thousand cards is refused with the number that fits', 
   expect(refusal.message).toBe('The file holds 100,000 cards; a board takes up to 50,000.')
 })
 
+test('a file of more lists than a board has columns is refused with the number that fits', () => {
+  const lists = Array.from({ length: 300 }, (_, index) => ({ id: `l${index}`, name: `List ${index}` }))
+  const cards = lists.map(({ id }) => ({ id: `c${id}`, idList: id, name: 'Card' }))
+  const file = { id: 'b', name: 'Wide', lists, cards }
+  expect(() => bring(newBoard(), file)).toThrow(/statuses; it may have 200/)
+})
+
 test('a board too heavy for a document is refused before anything is written', () => {
   const cards = Array.from({ length: 1300 }, (_, index) => ({
     id: `c${index}`,

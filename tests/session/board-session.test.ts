@@ -142,7 +142,7 @@ describe('a session', () => {
     await savedAs(session, 'not-saved')
     expect(session.saved.get()).toEqual({ kind: 'not-saved', reason: 'full', downloadable: true })
     expect(browser.asksBeforeLeaving()).toBe(true)
-    expect(session.unsavedCopy()?.text).toContain('Nowhere')
+    expect(session.unsaved.copy()?.text).toContain('Nowhere')
     browser.goOnline()
     await session.whenSaved()
     expect(browser.asksBeforeLeaving()).toBe(false)
@@ -260,7 +260,7 @@ describe('a session', () => {
     await until(session.status, ({ ended }) => ended === 'no-right')
     await create(session, 'Too late')
     expect(session.saved.get()).toEqual({ kind: 'not-saved', reason: 'no-right', downloadable: true })
-    expect(JSON.parse(session.unsavedCopy()?.text ?? '')).toMatchObject({
+    expect(JSON.parse(session.unsaved.copy()?.text ?? '')).toMatchObject({
       board,
       member: 'ines',
       changes: [{ reason: 'waiting', changes: [{ collection: 'items' }] }],
@@ -297,7 +297,7 @@ describe('what the server refuses', () => {
     expect(session.store.rows.items.get(id)).toMatchObject({ points: 3, number: 1 })
     await expect.poll(() => told).toEqual([{ reason: 'server-owned', count: 1 }])
     expect(session.saved.get()).toEqual({ kind: 'not-saved', reason: 'server-owned', downloadable: true })
-    const setAside = () => (JSON.parse(session.unsavedCopy()?.text ?? '') as { changes: unknown[] }).changes
+    const setAside = () => (JSON.parse(session.unsaved.copy()?.text ?? '') as { changes: unknown[] }).changes
     await expect
       .poll(setAside)
       .toMatchObject([{ reason: 'server-owned', changes: [{ id, field: 'number', after: 99 }] }])
@@ -317,17 +317,17 @@ describe('what the server refuses', () => {
     expect(titles(session)).toEqual([])
     expect(await onServer(server, board)).toEqual([])
     expect(session.saved.get()).toEqual({ kind: 'not-saved', reason: 'read-only', downloadable: true })
-    const copy = JSON.parse(session.unsavedCopy()?.text ?? '') as {
+    const copy = JSON.parse(session.unsaved.copy()?.text ?? '') as {
       changes: { changes: { after: { title: string } }[] }[]
     }
     expect(copy.changes.map(({ changes }) => changes[0]?.after.title)).toEqual(['One', 'Two'])
     await session.close()
     const again = await browser.open(board)
     expect(again.saved.get().kind).toBe('not-saved')
-    again.forgetUnsaved()
+    again.unsaved.forget(again.unsaved.aside().map(({ id }) => id))
     await online(again)
     expect(again.saved.get().kind).toBe('saved')
-    expect(again.unsavedCopy()).toBe(null)
+    expect(again.unsaved.copy()).toBe(null)
   })
 
   test('I8 a board that was restored meanwhile is loaded anew; what waited is offered, not merged', async () => {
@@ -349,7 +349,7 @@ describe('what the server refuses', () => {
     await until(session.saved, (view) => view.kind === 'not-saved')
     expect(titles(session)).toEqual(['Restored'])
     expect(session.saved.get()).toEqual({ kind: 'not-saved', reason: 'other-epoch', downloadable: true })
-    session.forgetUnsaved()
+    session.unsaved.forget(session.unsaved.aside().map(({ id }) => id))
     await create(session, 'New')
     await session.whenSaved()
     expect(await onServer(restored, board)).toEqual(['New', 'Restored'])

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { type Provider, type ProviderEvent, createProvider } from '../../client/session/provider.ts'
 import type { Network } from '../../client/session/surroundings.ts'
 import { drainFrame, helloFrame, rejectedFrame, savedFrame, step1Frame, step2Frame } from '../../server/sync/frames.ts'
-import { durable, frameType } from '../../shared/protocol.ts'
+import { durable, closeCode, frameType } from '../../shared/protocol.ts'
 
 const stops: (() => unknown)[] = []
 afterEach(async () => {
@@ -40,7 +40,7 @@ async function newServer(onOpen: (socket: WebSocket) => void = welcome) {
 }
 
 function welcome(socket: WebSocket) {
-  socket.send(helloFrame({ epoch: 'e1', role: 'editor', member: 'ines', seq: 7 }))
+  socket.send(helloFrame({ epoch: 'e1', role: 'editor', member: 'ines', seq: 7, nearlyFull: true }))
   socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())))
 }
 
@@ -78,7 +78,10 @@ describe('the provider', () => {
     await expect
       .poll(() => heard('hello'))
       .toEqual([
-        { kind: 'hello', protocol: 1, epoch: 'e1', role: 'editor', member: 'ines', maxFrame: 8388608, headSeq: 7 },
+        {
+          ...{ kind: 'hello', protocol: 1, epoch: 'e1', role: 'editor', member: 'ines', maxFrame: 8388608, headSeq: 7 },
+          nearlyFull: true,
+        },
       ])
     expect(urls).toEqual(['/sync/board1?dur=1&epoch=e1'])
   })
@@ -122,6 +125,18 @@ describe('the provider', () => {
     expect(final.urls).toHaveLength(1)
   })
 
+  test('tells apart a server that has no place left from one that is gone', async () => {
+    const { url, server } = await newServer()
+    const { heard } = connect(url)
+    await expect.poll(() => heard('synced').length).toBe(1)
+    for (const socket of server.clients) socket.close(closeCode.overloaded)
+    await expect.poll(() => heard('disconnected')).toEqual([{ kind: 'disconnected', crowded: true }])
+    await expect.poll(() => heard('synced').length).toBe(2)
+    for (const socket of server.clients) socket.terminate()
+    await expect.poll(() => heard('disconnected').at(-1)).toEqual({ kind: 'disconnected', crowded: false })
+    expect(heard('ended')).toEqual([])
+  })
+
   test('is offline at once when the browser says so, and back at once when it says so', async () => {
     const { url, urls } = await newServer()
     const { heard, tell } = connect(url, () => 1)
@@ -131,6 +146,25 @@ describe('the provider', () => {
     tell('online')
     await expect.poll(() => heard('synced').length).toBe(2)
     expect(urls).toHaveLength(2)
+  })
+
+  test('an attempt that hangs since there was no network is given up once there is one', async () => {
+    const { url, server } = await newServer()
+    const { heard, tell } = connect(url, () => 0)
+    await expect.poll(() => heard('synced').length).toBe(1)
+    // the next attempt is neither accepted nor refused
+    const { handleUpgrade } = server
+    const hanging = new Promise<void>((resolve) => {
+      server.handleUpgrade = (_request, socket) => {
+        stops.push(() => socket.destroy())
+        resolve()
+      }
+    })
+    for (const socket of server.clients) socket.terminate()
+    await hanging
+    server.handleUpgrade = handleUpgrade
+    tell('online')
+    await expect.poll(() => heard('synced').length).toBe(2)
   })
 
   test('after closing nothing more is heard', async () => {

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CommandError } from '../../shared/commands/command.ts'
-import { durable, frameType } from '../../shared/protocol.ts'
+import { durable, frameType, limits } from '../../shared/protocol.ts'
 import { RoomUnavailable, UnknownRoom } from '../../server/sync/room-errors.ts'
 import { updateFrame } from '../../server/sync/frames.ts'
 import { addItem, connectDurable, connectStock, setField, untilDocs } from '../helpers/clients.ts'
@@ -108,6 +108,38 @@ describe('who is not let in', () => {
     expect(await server.rooms.read(board, (store) => store.rows.items.get('i1')?.title)).toBe('i1')
     setField(ines.doc, 'i1', 'title', 'still mine')
     await ines.saved()
+  })
+
+  test('one person has so many sockets on a board and no more; another still comes in', async () => {
+    const server = await serve()
+    const board = await server.board()
+    const clients = Array.from({ length: limits.connectionsPerPerson }, () => stock(server, board))
+    await Promise.all(clients.map((client) => client.synced()))
+    expect(await closed(stock(server, board))).toBe(4503)
+    await stock(server, board, { member: 'jonas' }).synced()
+    expect(clients.flatMap((client) => client.closes)).toEqual([])
+  })
+
+  test('who only holds a link never fills a board, however many visitors they make of themselves', async () => {
+    const server = await serve()
+    const board = await server.board()
+    const lookers = Array.from({ length: limits.connectionsOfLookers }, (_, i) =>
+      stock(server, board, { member: `look-${i}`, role: 'viewer' }),
+    )
+    await Promise.all(lookers.map((one) => one.synced()))
+    expect(await closed(stock(server, board, { member: 'look-more', role: 'viewer' }))).toBe(4503)
+    await stock(server, board, { member: 'jonas' }).synced()
+  })
+
+  test('an owner comes in to a board that others have filled', async () => {
+    const server = await serve()
+    const board = await server.board()
+    const others = Array.from({ length: limits.connectionsPerRoom }, (_, i) =>
+      stock(server, board, { member: `m${i}` }),
+    )
+    await Promise.all(others.map((one) => one.synced()))
+    expect(await closed(stock(server, board, { member: 'jonas' }))).toBe(4503)
+    await stock(server, board, { member: 'ines', role: 'owner' }).synced()
   })
 
   test('one whose right has ended is sent away, one whose role changed may come back', async () => {

@@ -4,6 +4,7 @@ import { difference } from '../../server/storage/replay.ts'
 import { followers } from '../../server/followers/followers.ts'
 import { must } from '../../shared/lib/must.ts'
 import { seededRandom } from '../../shared/lib/seeded-random.ts'
+import type { BoardStore } from '../../shared/store/board-store.ts'
 import { addItem, agree, connectDurable, setField, untilDocs } from '../helpers/clients.ts'
 import { openMemoryStorage } from '../helpers/memory-storage.ts'
 import { startSyncServer } from '../helpers/sync-server.ts'
@@ -148,5 +149,22 @@ describe('followers', () => {
     // each event begins where the one before ended, and the last one is what is there
     for (let index = 1; index < events.length; index++) expect(events[index]?.[4]).toEqual(events[index - 1]?.[5])
     expect(events.at(-1)?.[5]).toMatchObject([place?.[0], place?.[1], 0, 0])
+  })
+
+  test('what a task of the server does sees what follows from all before it, in the same commit too', async () => {
+    const server = await serve()
+    const board = await server.board()
+    const by = { member: 'ines', role: 'owner' } as const
+    const put = (place: string) => {
+      const move = ({ rows }: BoardStore) => {
+        if (rows.items.has('i1')) rows.items.update('i1', { place: [place, 'todo', 'a0'] })
+        else rows.items.insert('i1', { place: [place, 'todo', 'a0'] })
+      }
+      return server.rooms.write(board, 'item.move', move, by)
+    }
+    const look = () => server.rooms.write(board, 'look', ({ facts }) => facts.events.all().size, by)
+    // queued together: one flush
+    const [, first, , second] = await Promise.all([put('backlog'), look(), put('sprint14'), look()])
+    expect([first.result, second.result]).toEqual([1, 2])
   })
 })

@@ -8,8 +8,8 @@ import { type BoardSize, fill, joinAsEditor, joinCrowd, settled } from './big-bo
 /** Frames of one stretch of time: how long each took, ms, and tasks of more than 50 ms. */
 export type Frames = { p50: number; p95: number; max: number; frames: number; longTasks: number; longest: number }
 
-/** One round: cold open, then the same hand movements on the quiet board, on the busy one, and on an empty page. */
-export type DragRound = { cards: number; quiet: Frames; busy: Frames; limit: Frames }
+/** One round: cold open, then the same hand movements on the quiet board, on the busy one, on its plan, and on an empty page. */
+export type DragRound = { cards: number; quiet: Frames; busy: Frames; plan: Frames; limit: Frames }
 
 const carries = 6
 const stepsEach = 60
@@ -30,7 +30,7 @@ export async function runDrag(size: BoardSize, rounds: number, tell: (line: stri
       const result = await measure(browser, app, board, size)
       results.push(result)
       tell(
-        `round ${round + 1}: first cards ${result.cards.toFixed(0)} ms; p95 quiet ${result.quiet.p95.toFixed(1)}, busy ${result.busy.p95.toFixed(1)} (max ${result.busy.max.toFixed(0)}, ${result.busy.longTasks} long tasks, longest ${result.busy.longest.toFixed(0)}), empty page ${result.limit.p95.toFixed(1)}`,
+        `round ${round + 1}: first cards ${result.cards.toFixed(0)} ms; p95 quiet ${result.quiet.p95.toFixed(1)}, busy ${result.busy.p95.toFixed(1)} (max ${result.busy.max.toFixed(0)}, ${result.busy.longTasks} long tasks, longest ${result.busy.longest.toFixed(0)}), plan ${result.plan.p95.toFixed(1)} (max ${result.plan.max.toFixed(0)}, ${result.plan.longTasks} long tasks), empty page ${result.limit.p95.toFixed(1)}`,
       )
     }
     return results
@@ -55,12 +55,15 @@ async function measure(browser: Browser, app: App, board: string, size: BoardSiz
     const crowd = await joinCrowd(app, app.syncUrl, board, size)
     const stop = crowd.edit()
     const busy = await frames(page, () => carry(page))
+    await page.goto(`${app.url}/b/${board}/plan`)
+    await page.locator('[data-drag="ready"]').waitFor()
+    const plan = await frames(page, () => carryOnPlan(page))
     stop()
     await crowd.agree()
     crowd.close()
     await page.goto('about:blank')
     const limit = await frames(page, () => swing(page))
-    return { cards, quiet, busy, limit }
+    return { cards, quiet, busy, plan, limit }
   } finally {
     await context.close()
   }
@@ -118,6 +121,18 @@ async function carry(page: Page): Promise<void> {
     await page.keyboard.press('Escape')
     await page.mouse.up()
     await page.mouse.move(700, 500)
+    for (let wheel = 0; wheel < 10; wheel += 1) await page.mouse.wheel(0, 400)
+  }
+}
+
+/** Takes an item of the backlog, carries it into the sprint beside it and back, puts it back; scrolls the backlog; several times. */
+async function carryOnPlan(page: Page): Promise<void> {
+  for (let turn = 0; turn < carries; turn += 1) {
+    await page.mouse.move(480, 420)
+    await page.mouse.down()
+    await swing(page)
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
     for (let wheel = 0; wheel < 10; wheel += 1) await page.mouse.wheel(0, 400)
   }
 }
