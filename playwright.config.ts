@@ -10,7 +10,8 @@ const executablePath = findBrowser()
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
-  workers: 1,
+  // each starts its own server; much of a test is waiting
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   timeout: 90_000,

@@ -8,6 +8,9 @@ const entries = {
   'compact-worker': 'server/storage/sqlite/compact-worker.ts',
   'care-worker': 'server/storage/sqlite/care-worker.ts',
   'import-worker': 'server/interchange/import-worker.ts',
+  'past-worker': 'server/http/past/past-worker.ts',
+  'search-worker': 'server/search/search-worker.ts',
+  'files-worker': 'server/files/files-worker.ts',
 }
 
 /** The server: its two programs and its worker threads, for Node, with the dependencies left outside. */

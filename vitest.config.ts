@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 /** Three projects: `node` for everything without a page, `dom` for components, `crash` for what kills processes. */
 export default defineConfig({
   test: {
+    // much of these tests is waiting for servers and clocks: more of them at once than there are cores
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -34,7 +36,7 @@ export default defineConfig({
           include: ['tests/crash/**/*.test.ts'],
           testTimeout: 900_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           // after the others: it starts and kills real servers and wants the machine for itself
           sequence: { groupOrder: 1 },
         },

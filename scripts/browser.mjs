@@ -17,6 +17,10 @@ export const launchArguments = [
   '--no-first-run',
 ]
 
+/** The headless shell is the same browser without its own windows: the tests take a quarter less with it. */
+const headlessShell = 'chromium-headless-shell'
+const onPathNames = [headlessShell, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
 /**
  * The path of a Chromium: CHROMIUM_PATH, Playwright's own, one on the PATH, or Chrome on a Mac.
  * @returns {string | undefined}
@@ -25,7 +29,7 @@ export function findBrowser() {
   const candidates = [
     process.env['CHROMIUM_PATH'],
     chromium.executablePath(),
-    ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath),
+    ...onPathNames.map(onPath),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
   ]
@@ -60,8 +64,10 @@ async function installWithApt() {
   for (let attempt = 0; attempt < 5; attempt++) {
     // the lock timeout does not cover `update`: another apt at the same moment still makes it fail
     if (attempt > 0) await wait(10_000)
-    const updated = run('apt-get', [...patient, 'update'])
-    if (updated && run('apt-get', [...patient, 'install', '-y', '--no-install-recommends', 'chromium'])) return true
+    const install = (/** @type {string} */ name) =>
+      run('apt-get', [...patient, 'install', '-y', '--no-install-recommends', name])
+    // older Debians have the whole browser alone
+    if (run('apt-get', [...patient, 'update']) && (install(headlessShell) || install('chromium'))) return true
   }
   return false
 }

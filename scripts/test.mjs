@@ -2,6 +2,7 @@
 // and crash tests, provides a browser and runs the browser tests. The last line is "N passed, N failed".
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { auditProduction } from './audit.mjs'
 import { provideBrowser } from './browser.mjs'
 import { buildIfStale } from './build-if-stale.mjs'
 import { readPlaywrightReport, readVitestReport } from './test-reports.mjs'
@@ -78,6 +79,11 @@ function sayWhatIsLeftOut() {
   if (!process.env['TOPSIGHT_SAMPLES']) {
     reasons.push('the import of other tools’ real export files (set TOPSIGHT_SAMPLES to a folder that holds them)')
   }
+  if (process.env['ALL_SCREENS'] !== '1')
+    reasons.push(
+      'each view in light on a phone and in dark at the desk (ALL_SCREENS=1): it is looked at the other way round',
+    )
+  if (!audit.asked) reasons.push(`the audit of production dependencies: ${audit.words}`)
   reasons.push('the benchmark (npm run bench -- sync): its figures need a quiet machine')
   process.stdout.write(`\nLeft out:\n${reasons.map((reason) => `  - ${reason}\n`).join('')}`)
 }
@@ -91,6 +97,10 @@ title('lint')
 record('lint', run('npm', ['run', '--silent', 'lint']))
 title('format')
 record('format', run('npm', ['run', '--silent', 'format']))
+title('audit of production dependencies')
+const audit = auditProduction()
+process.stdout.write(`${audit.asked ? '' : 'NOT AUDITED: '}${audit.words}\n`)
+record('audit', audit.good)
 title('build')
 const built = record('build', buildIfStale())
 title('unit, sync and crash tests')
