@@ -105,6 +105,10 @@ test('headings, checks, a table, a person and a figure of the board by signs and
   )
   await text.locator('[data-fact="item"]').click()
   await expect(page).toHaveURL(/\/i\/219/)
+  // and by the keys: the arrows choose it
+  await (await openPage(ines, board, 231)).getByText('Size table').click()
+  for (const key of ['End', 'ArrowLeft', 'ArrowLeft', 'Enter']) await press(page, key)
+  await expect(page).toHaveURL(/\/i\/219/)
 })
 
 test('the brief stands in the drawer too, and is clean for a reader of screens, in light and on a dark phone', async ({

@@ -117,6 +117,8 @@ test('on a phone the page stands in one column, clean in axe', async ({ people }
   const { page } = await people.enter(await app().owner(), board, phone)
   await page.goto(`${app().url}/b/${board}/i/219`)
   await expect(itemPage(page, 'T-219')).toBeVisible()
+  // a check point with a chip in it
+  await expect(page.locator('[role="checkbox"] [data-fact="item"]').first()).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   expect(await axeFaults(page)).toEqual([])
 })

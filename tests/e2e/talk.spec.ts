@@ -39,18 +39,27 @@ async function write(page: Page, ...paragraphs: string[]) {
   }
 }
 
-/** Selects words of the text with the mouse's means. */
+/** Selects words of the text with the mouse's means; the text may lie in several pieces. */
 async function select(page: Page, words: string) {
   await expect(text(page)).toContainText(words)
   await text(page).evaluate((root, words) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(words) ?? -1
-      if (at < 0) continue
-      getSelection()?.setBaseAndExtent(node, at, node, at + words.length)
-      return
+    const pieces: Node[] = []
+    while (walker.nextNode()) pieces.push(walker.currentNode)
+    const start = pieces
+      .map((piece) => piece.textContent)
+      .join('')
+      .indexOf(words)
+    const at = (offset: number): [Node, number] => {
+      let left = offset
+      for (const piece of pieces) {
+        const { length } = piece.textContent ?? ''
+        if (left <= length) return [piece, left]
+        left -= length
+      }
+      throw new Error(`${words} is gone again`)
     }
-    throw new Error(`${words} is not in one piece`)
+    getSelection()?.setBaseAndExtent(...at(start), ...at(start + words.length))
   }, words)
 }
 

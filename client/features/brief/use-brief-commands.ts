@@ -9,14 +9,17 @@ import {
   KEY_BACKSPACE_COMMAND,
   KEY_DELETE_COMMAND,
   KEY_DOWN_COMMAND,
+  KEY_ENTER_COMMAND,
   KEY_ESCAPE_COMMAND,
   type LexicalEditor,
   mergeRegister,
 } from 'lexical'
 import { useEffect, useRef } from 'react'
+import { $isFactNode } from '../../../shared/brief/fact-node.ts'
 import type { BriefRoom } from '../../session/brief-types.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { type BlockKind, setBlockKind } from './block-kind.ts'
+import { useBriefWays } from './brief-ways.ts'
 import { isSafeLink } from './is-safe-link.ts'
 import { nameCheckLists } from './name-check-lists.ts'
 import { keepOthersWords } from './own-undo.ts'
@@ -26,6 +29,7 @@ import { ASK_FOR_LINK } from './picture-command.ts'
 /** Keys, pasting, and what keeps links safe; the editor may be written in as far as the room may. */
 export function useBriefCommands(editor: LexicalEditor, room: BriefRoom, tell: (text: string) => void): void {
   const { board } = useSession()
+  const { openItem } = useBriefWays()
   const latest = useRef(tell)
   useEffect(() => {
     latest.current = tell
@@ -40,6 +44,10 @@ export function useBriefCommands(editor: LexicalEditor, room: BriefRoom, tell: (
         keepOthersWords(editor, room.doc),
       ),
     [editor, room],
+  )
+  useEffect(
+    () => editor.registerCommand(KEY_ENTER_COMMAND, (event) => $openChosen(event, openItem), COMMAND_PRIORITY_LOW),
+    [editor, openItem],
   )
   useEffect(() => registerPaste(editor, { board, tell: (text) => latest.current(text) }), [board, editor])
 }
@@ -66,8 +74,7 @@ function registerLinks(editor: LexicalEditor): () => void {
       CLICK_COMMAND,
       (event) => {
         const link = event.target instanceof Element ? event.target.closest('a') : null
-        // a chip opens by itself
-        if (!link || link.matches('[data-fact]')) return false
+        if (!link) return false
         event.preventDefault()
         if (editor.isEditable() && !event.metaKey && !event.ctrlKey) return false
         window.open(link.href, '_blank', 'noopener,noreferrer')
@@ -119,6 +126,16 @@ function actOn(editor: LexicalEditor, event: KeyboardEvent): boolean {
   else return false
   event.preventDefault()
   event.stopPropagation()
+  return true
+}
+
+/** The chip of an item that the arrows have chosen is followed. */
+function $openChosen(event: KeyboardEvent | null, openItem: (id: string) => void): boolean {
+  const selection = $getSelection()
+  const [node, ...others] = $isNodeSelection(selection) ? selection.getNodes() : []
+  if (!$isFactNode(node) || others.length > 0 || node.getFact().kind !== 'item') return false
+  event?.preventDefault()
+  openItem(node.getFact().id)
   return true
 }
 
