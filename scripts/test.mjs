@@ -1,6 +1,6 @@
 // `npm test`: everything that must hold, in one command. It checks types, lint and format, builds, runs the unit, sync
 // and crash tests, provides a browser and runs the browser tests. The last line is "N passed, N failed".
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { auditProduction } from './audit.mjs'
 import { provideBrowser } from './browser.mjs'
@@ -28,6 +28,24 @@ const mayBeUnsteady = 2
 function run(command, args, environment = {}) {
   const env = { ...process.env, ...environment }
   return spawnSync(command, args, { stdio: 'inherit', env, shell: process.platform === 'win32' }).status === 0
+}
+
+/**
+ * Runs a program beside others and keeps what it prints.
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<{ good: boolean, output: string }>}
+ */
+function runAside(command, args) {
+  const child = spawn(command, args, { shell: process.platform === 'win32' })
+  /** @type {Buffer[]} */
+  const pieces = []
+  const keep = (/** @type {Buffer} */ piece) => void pieces.push(piece)
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', keep)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ good: code === 0, output: Buffer.concat(pieces).toString() }))
+  })
 }
 
 /**
@@ -102,12 +120,14 @@ function say(head, lines) {
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-title('types')
-record('types', run('npm', ['run', '--silent', 'types']))
-title('lint')
-record('lint', run('npm', ['run', '--silent', 'lint']))
-title('format')
-record('format', run('npm', ['run', '--silent', 'format']))
+// all at once: each is one busy thread for most of its time
+const checks = ['types', 'lint', 'format'].map((name) => ({ name, ended: runAside('npm', ['run', '--silent', name]) }))
+for (const { name, ended } of checks) {
+  const { good, output } = await ended
+  title(name)
+  process.stdout.write(output)
+  record(name, good)
+}
 title('audit of production dependencies')
 const audit = auditProduction()
 process.stdout.write(`${audit.asked ? '' : 'NOT AUDITED: '}${audit.words}\n`)

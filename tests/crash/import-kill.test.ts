@@ -11,7 +11,7 @@ import { crashSeed, createDice } from './dice.ts'
 import { createLives } from './lives.ts'
 
 /** A fifth of what the others die: each import here is a whole life. */
-const kills = Math.max(5, Math.round(Number(process.env['CRASH_KILLS'] ?? 100) / 5))
+const kills = Math.max(5, Math.round(Number(process.env['CRASH_KILLS'] ?? 100) / 10))
 const seed = crashSeed()
 const dice = createDice(seed)
 const dataDir = mkdtempSync(join(tmpdir(), 'topsight-import-crash-'))

@@ -10,7 +10,7 @@ import { type Lives, createLives } from './lives.ts'
 
 const seed = crashSeed()
 const dice = createDice(seed)
-const rounds = Number(process.env['CRASH_ROUNDS'] ?? 4)
+const rounds = Number(process.env['CRASH_ROUNDS'] ?? 2)
 
 type Entry = { cookie: string; board: string; member: string }
 
