@@ -28,12 +28,12 @@ export function peakAndWidth({ a, b }: RateBelief): { readonly peak: number; rea
   return { peak: Math.log(a / b), width: Math.sqrt(1 / a + 1 / b) }
 }
 
-/** The step in which two beliefs change, and where to look for what they have in common. */
-export function common(one: RateBelief, other: RateBelief): { from: number; to: number; scale: number } {
+/** Where to look for what two beliefs have in common. */
+export function common(one: RateBelief, other: RateBelief): { from: number; to: number; margin: number } {
   const [first, second] = [peakAndWidth(one), peakAndWidth(other)]
   return {
     from: Math.min(first.peak, second.peak),
     to: Math.max(first.peak, second.peak),
-    scale: 1 / Math.hypot(1 / first.width, 1 / second.width),
+    margin: Math.min(first.width, second.width),
   }
 }

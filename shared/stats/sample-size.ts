@@ -23,7 +23,7 @@ export type PeopleNeeded = {
   readonly absoluteEffect: number
   /** As R's power.prop.test: the default. */
   readonly pooledZ: number
-  /** As Evan Miller's calculator, which takes the baseline's variance for both arms under the null. */
+  /** As Evan Miller’s calculator, which takes the baseline’s variance for both arms, and asks for no direction. */
   readonly evanMiller: number
 }
 
@@ -31,8 +31,8 @@ type Arms = { readonly forAlpha: number; readonly forPower: number; readonly rat
 
 /**
  * People needed an arm to find an effect, two-sided (Fleiss, Levin and Paik 2003, ch. 4):
- * n = (z_α √(p̄q̄ (1 + 1/r)) + z_power √(p₁q₁ + p₂q₂/r))² ÷ δ², p̄ = (p₁ + r p₂)/(1 + r). Evan Miller has p₁q₁ for p̄q̄, and mirrors a
- * baseline above ½. Null where the effect leads out of 0 to 1 or is nothing, and for settings that are none.
+ * n = (z_α √(p̄q̄ (1 + 1/r)) + z_power √(p₁q₁ + p₂q₂/r))² ÷ δ², p̄ = (p₁ + r p₂)/(1 + r). Evan Miller has p₁q₁ for p̄q̄, the baseline
+ * or its rest, whichever is smaller, for p₁, and p₁ + |δ| for p₂. Null where the effect leads out of 0 to 1 or is nothing, and for settings that are none.
  * @example peopleNeeded({ baseline: 0.5, effect: 0.25, effectKind: 'absolute', alpha: 0.05, power: 0.9 }) // { pooledZ: 76.7, evanMiller: 79.8, … }
  */
 export function peopleNeeded(plan: Plan & Effect): PeopleNeeded | null {
@@ -76,7 +76,7 @@ function byPooledZ(p1: number, effect: number, { forAlpha, forPower, ratio }: Ar
 
 function byEvanMiller(baseline: number, effect: number, { forAlpha, forPower, ratio }: Arms): number {
   const p1 = Math.min(baseline, 1 - baseline)
-  const p2 = p1 + effect
+  const p2 = p1 + Math.abs(effect)
   const ofNull = Math.sqrt(p1 * (1 - p1) * (1 + 1 / ratio))
   const ofEffect = Math.sqrt(p1 * (1 - p1) + (p2 * (1 - p2)) / ratio)
   return ((forAlpha * ofNull + forPower * ofEffect) / effect) ** 2

@@ -4,44 +4,52 @@ import { integrate } from './gauss-kronrod.ts'
 const negligible = 50
 const golden = (Math.sqrt(5) - 1) / 2
 
+/** e to this is 0 to a double. */
+const nothing = -800
+const mostSteps = 200
+
+/** A place near the peak, and a distance within which the function changes by about a factor e. */
+type Peak = { readonly at: number; readonly height: number; readonly step: number }
+
 /**
- * The integral over all numbers of a function with one peak, given by its logarithm: the peak is looked for from `from` to
- * `to` and beyond, and `scale` is the size of a step that changes the function. Worked out against the peak, so that an integral of
- * 1e-200 has as many digits as one of 0.5.
- * @example logConcaveIntegral((u) => (-u * u) / 2, { from: -3, to: 5, scale: 1 }) // √(2π)
+ * The integral over all numbers of a function with one peak and falling tails (its logarithm is concave), given by its logarithm:
+ * the peak is looked for from `from` to `to` and `margin` beyond. Worked out against the peak, so that an integral of 1e-200 has as
+ * many digits as one of 0.5.
+ * @example logConcaveIntegral((u) => (-u * u) / 2, { from: -3, to: 5, margin: 1 }) // √(2π)
  */
 export function logConcaveIntegral(
   log: (u: number) => number,
-  { from, to, scale }: { from: number; to: number; scale: number },
+  { from, to, margin }: { from: number; to: number; margin: number },
 ): number {
-  const peak = peakOf(log, from, to, scale)
-  const height = log(peak)
-  const [low, high] = [edgeOf(log, peak, height, -scale), edgeOf(log, peak, height, scale)]
-  return Math.exp(height) * integrate((u) => Math.exp(log(u) - height), low, high)
+  const peak = peakOf(log, from - margin, to + margin)
+  if (!(peak.height > nothing)) return 0
+  const [low, high] = [edgeOf(log, peak, -1), edgeOf(log, peak, 1)]
+  return Math.exp(peak.height) * integrate((u) => Math.exp(log(u) - peak.height), low, high)
 }
 
-/** Golden-section search, as near as a tenth of a step. */
-function peakOf(log: (u: number) => number, from: number, to: number, scale: number): number {
-  let [low, high] = [from - scale, to + scale]
+/** Golden-section search until both ends are within a factor e of the peak. */
+function peakOf(log: (u: number) => number, from: number, to: number): Peak {
+  let [low, high] = [from, to]
   let [left, right] = [high - golden * (high - low), low + golden * (high - low)]
-  let [atLeft, atRight] = [log(left), log(right)]
-  while (high - low > scale / 10) {
+  let [atLow, atLeft, atRight, atHigh] = [log(low), log(left), log(right), log(high)]
+  for (let step = 0; step < mostSteps && Math.max(atLeft, atRight) - Math.min(atLow, atHigh) > 1; step += 1) {
     if (atLeft < atRight) {
-      ;[low, left, atLeft] = [left, right, atRight]
+      ;[low, atLow, left, atLeft] = [left, atLeft, right, atRight]
       right = low + golden * (high - low)
       atRight = log(right)
     } else {
-      ;[high, right, atRight] = [right, left, atLeft]
+      ;[high, atHigh, right, atRight] = [right, atRight, left, atLeft]
       left = high - golden * (high - low)
       atLeft = log(left)
     }
   }
-  return (low + high) / 2
+  const [at, height] = atLeft < atRight ? [right, atRight] : [left, atLeft]
+  return { at, height, step: high - low }
 }
 
-/** How far the function matters on one side: steps that double until it is negligible. */
-function edgeOf(log: (u: number) => number, peak: number, height: number, step: number): number {
-  let edge = peak + step
-  for (let doubled = step; log(edge) > height - negligible && Math.abs(edge) < 1e6; doubled *= 1.5) edge += doubled
-  return edge
+/** How far the function matters on one side: growing steps until it is negligible. */
+function edgeOf(log: (u: number) => number, { at, height, step }: Peak, side: 1 | -1): number {
+  let distance = step
+  for (let more = 0; more < mostSteps && log(at + side * distance) > height - negligible; more += 1) distance *= 1.5
+  return at + side * distance
 }
