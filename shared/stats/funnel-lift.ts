@@ -29,7 +29,7 @@ export function combineLifts(tests: readonly StageTest[], alpha: number): Combin
     return ratio ? [diluted(ratio, test.reach ?? 1)] : []
   })
   const l = ratios.reduce((sum, ratio) => sum + ratio.logRatio, 0)
-  const se = Math.hypot(...ratios.map((ratio) => ratio.se))
+  const se = Math.sqrt(ratios.reduce((sum, ratio) => sum + ratio.se ** 2, 0))
   const interval = liftInterval({ logRatio: l, se }, alpha)
   if (interval === null || !Number.isFinite(Math.expm1(l))) return null
   const leftOut = tests.length - ratios.length

@@ -13,7 +13,10 @@ export type Shrunk = { readonly adjustment: number; readonly shrunk: readonly nu
 export function shrink(effects: readonly number[], se: number): Shrunk | null {
   if (!(se >= 0 && se < Infinity) || !effects.every((effect) => Number.isFinite(effect))) return null
   const adjustment = effects.length < fewestToShrink ? 0 : takenOff(effects, se)
-  return { adjustment, shrunk: effects.map((effect) => (1 - adjustment) * effect) }
+  return {
+    adjustment, // + 0: nothing left of a loss is 0, not −0
+    shrunk: effects.map((effect) => (1 - adjustment) * effect + 0),
+  }
 }
 
 function takenOff(effects: readonly number[], se: number): number {
