@@ -46,7 +46,7 @@ function named(args: { id?: string | undefined; ids?: string[] | undefined }): s
 
 type Create = { id?: string; title: string } & Record<string, unknown> & Parameters<typeof placeAt>[2]
 
-const create = command(
+export const itemCreate = command(
   'item.create',
   z.strictObject({
     ...withoutPlace(draftSchema(items)),
@@ -208,4 +208,4 @@ function anyItem(store: BoardStore, one: string): Item {
   return item
 }
 
-export const itemCommands = [create, update, move, duplicate, remove, restore] as unknown as readonly Command[]
+export const itemCommands = [itemCreate, update, move, duplicate, remove, restore] as unknown as readonly Command[]

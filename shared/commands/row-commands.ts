@@ -11,6 +11,7 @@ import { type Command, CommandError, command } from './command.ts'
 import { checkNewOption, keepFieldType, keepOptionField } from './custom-rules.ts'
 import { leaveRoom } from './leave-room.ts'
 import { keepColumns } from './status-rules.ts'
+import { keepTestSettings } from './test-rules.ts'
 
 /** Collections whose rows are plain: created, changed, put in an order, put in the bin and back. */
 const plain = [
@@ -42,6 +43,7 @@ const rules: Partial<Record<CollectionName, Rule>> = {
   statuses: keepColumns,
   fields: keepFieldType,
   options: keepOptionField,
+  tests: keepTestSettings,
 }
 const birthRules: Partial<Record<CollectionName, (store: BoardStore, fields: object) => void>> = {
   options: checkNewOption,

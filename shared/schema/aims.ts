@@ -1,20 +1,7 @@
 import * as z from 'zod/mini'
 import { defineEntity } from './entity.ts'
-import {
-  byServer,
-  choice,
-  day,
-  integer,
-  jsonObject,
-  list,
-  maybeChoice,
-  number,
-  ref,
-  refs,
-  required,
-  text,
-  whole,
-} from './field.ts'
+import { byServer, choice, day, integer, list, maybeChoice, number, ref, refs, required, text } from './field.ts'
+import { courseDays, testDesign, testVerdict } from './test-course.ts'
 
 /** What the work is for: goals, metrics, tests, and what people did with insights. */
 
@@ -55,6 +42,8 @@ export const tests = defineEntity('tests', 'test', {
   alpha: number('Alpha', { min: 0.0001, max: 0.5, fallback: 0.05 }),
   power: number('Power', { min: 0.5, max: 0.999, fallback: 0.8 }),
   smallestEffect: number('Smallest effect worth finding'),
+  /** Relative: a share of the baseline. Absolute: added to it. */
+  effectKind: choice('Smallest effect is', ['relative', 'absolute'], 'relative'),
   baseline: number('Baseline', { min: 0 }),
   plannedUnits: integer('People planned'),
   reach: number('Share of the stage that passes it', { min: 0, max: 1, fallback: 1 }),
@@ -63,10 +52,15 @@ export const tests = defineEntity('tests', 'test', {
   touchpoint: ref('Touchpoint', 'touchpoints'),
   items: refs('Items', 'items'),
   replicates: ref('Repeats', 'tests'),
+  owner: ref('Owner', 'members'),
+  /** Of an idea: how sure we are already that it works. */
+  confidence: number('Confidence', { min: 0, max: 1 }),
   state: byServer(choice('State', ['draft', 'running', 'stopped', 'decided'], 'draft')),
   decision: byServer(maybeChoice('Decision', ['ship', 'keep-control', 'iterate', 'abandon'])),
   reason: byServer(text('Reason', { max: 2000, lines: true })),
-  verdict: byServer(whole('Verdict as read', jsonObject)),
+  ...courseDays,
+  design: testDesign,
+  verdict: testVerdict,
 })
 
 /** What people did with an insight; the insights themselves are computed. */

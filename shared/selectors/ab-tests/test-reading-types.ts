@@ -1,9 +1,8 @@
 import type { Day } from '../../lib/day.ts'
+import type { Verdict } from '../../schema/test-course.ts'
+import type { Interval } from '../../stats/interval.ts'
 
 /** What reading an A/B test answers. Shares and lifts are fractions (0.029 is +2.9 %); null: undefined or withheld. */
-
-/** Both ends of a range, the low one first. */
-export type Range = { readonly low: number; readonly high: number }
 
 /** What a test can be at, in the order in which it is asked for: the first that fits is it. */
 export const testStatuses = [
@@ -32,8 +31,6 @@ export type InvalidReason =
   | 'one-variant'
   /** Shares of another number than the variants, or adding up to nothing. */
   | 'bad-split'
-  /** No metric is chosen. */
-  | 'no-metric'
 
 /** What is wrong and, where one row is to blame, which: its fact's key, variant and day. */
 export type Invalid = {
@@ -77,7 +74,7 @@ export type ArmReading = {
   /** Conversions ÷ people; of a metric that is a mean, the mean. */
   readonly rate: number | null
   /** 95 % (1 − alpha): Wilson; of a mean, Student's t. */
-  readonly rateRange: Range | null
+  readonly rateRange: Interval | null
 }
 
 /** How clear a lift is, in DESIGN's words. */
@@ -89,8 +86,8 @@ export type DayLift = {
   /** People of control and treatment so far. */
   readonly visitors: number
   readonly lift: number | null
-  readonly alwaysValid: Range | null
-  readonly half: Range | null
+  readonly alwaysValid: Interval | null
+  readonly half: Interval | null
 }
 
 /** A variant against control. With `withheld` every figure is null and the lists are empty. */
@@ -102,17 +99,17 @@ export type TreatmentReading = {
   readonly clearness: Clearness
   readonly lift: number | null
   /** At alpha, with m treatments at alpha ÷ m. */
-  readonly liftRange: Range | null
+  readonly liftRange: Interval | null
   /** The 50 % range. */
-  readonly halfRange: Range | null
+  readonly halfRange: Interval | null
   readonly difference: number | null
-  readonly differenceRange: Range | null
+  readonly differenceRange: Interval | null
   /** Fixed two-sided p, as if only now were looked; and after Holm. */
   readonly p: number | null
   readonly adjustedP: number | null
   /** Always valid: on any day one looks. `adjustedP`: after Holm. `logE`: log of the e-value. */
   readonly alwaysValid: {
-    readonly range: Range
+    readonly range: Interval
     readonly p: number
     readonly adjustedP: number
     readonly logE: number
@@ -143,6 +140,8 @@ export type SplitReading = {
   /** People of each variant, in order, and the planned weights. */
   readonly observed: readonly number[]
   readonly weights: readonly number[]
+  /** The weights that the test has now, where somebody changed them after the start. */
+  readonly edited: readonly number[] | null
 }
 
 /** How far it is to the planned size. */
@@ -170,29 +169,12 @@ export type DaysReading = {
   readonly last: Day | null
   /** From the first day (or the start, when that is earlier) to the last, both counted. */
   readonly run: number
-  /** Days in between without results of some variant. */
+  /** Days in between without results of some variant: how many, and the first hundred of them. */
+  readonly missingCount: number
   readonly missing: readonly Day[]
   /** The last day whose results are mature; later ones count for the split alone. */
   readonly matureUntil: Day | null
   readonly immature: number
-}
-
-/** What the planned size said: written once, on the counts that it was read on. */
-export type Verdict = {
-  readonly status: 'won' | 'lost' | 'inconclusive'
-  /** The day the planned size was reached: its counts were read. */
-  readonly day: Day
-  readonly alpha: number
-  readonly planned: number
-  readonly arms: readonly { readonly variant: string; readonly visitors: number; readonly conversions: number }[]
-  readonly treatments: readonly {
-    readonly variant: string
-    readonly status: 'won' | 'lost' | 'inconclusive'
-    readonly p: number | null
-    readonly adjustedP: number | null
-    readonly lift: number | null
-    readonly range: Range | null
-  }[]
 }
 
 /** A metric that must not get worse, one treatment against control. */
@@ -205,7 +187,7 @@ export type GuardrailReading = {
   readonly kind: 'rate' | 'mean'
   readonly lift: number | null
   readonly difference: number | null
-  readonly differenceRange: Range | null
+  readonly differenceRange: Interval | null
   readonly p: number | null
   readonly finding: 'worse' | 'better' | 'no-clear-change' | 'too-few' | 'no-data' | 'invalid' | 'withheld'
   readonly facts: readonly string[]
@@ -228,6 +210,8 @@ export type TestReading = {
   readonly unit: string
   readonly arms: readonly ArmReading[]
   readonly treatments: readonly TreatmentReading[]
+  /** Stopped or decided before the planned size. */
+  readonly stoppedEarly: boolean
   /** The treatment to speak of first: the one that decides the status. */
   readonly lead: TreatmentReading | null
   readonly split: SplitReading

@@ -1,0 +1,70 @@
+import { isObject } from '../../lib/json.ts'
+import type { Day } from '../../lib/day.ts'
+import type { Fact } from '../../store/facts.ts'
+
+/** A stored result, its key taken apart. */
+export type ResultRow = {
+  readonly key: string
+  readonly metric: string
+  readonly segment: string
+  readonly variant: string
+  readonly day: Day
+  readonly visitors: number
+  readonly conversions: number
+  /** Null where the row brings none. */
+  readonly sum: number | null
+  readonly sumSquares: number | null
+}
+
+/** The results of one test by `metric:segment`. */
+export type ResultGroups = ReadonlyMap<string, readonly ResultRow[]>
+
+/** The segment that is everybody, and the metric of rows that name none: the test's own. */
+export const everybody = 'all'
+export const mainMetric = 'main'
+
+/**
+ * The results of a test, taken apart by metric and segment.
+ * @example resultGroups([{ id: 'b2:quiz:main:all:2026-11-06', value: { visitors: 1120, conversions: 96 } }]).get('main:all')
+ */
+export function resultGroups(facts: Iterable<Fact>): ResultGroups {
+  const groups = new Map<string, ResultRow[]>()
+  for (const { id, value } of facts) {
+    const [, variant = '', metric = '', segment = '', day = ''] = id.split(':')
+    if (!isObject(value)) continue
+    const row: ResultRow = {
+      ...{ key: id, metric, segment, variant, day },
+      visitors: Number(value['visitors']),
+      conversions: Number(value['conversions']),
+      sum: numberOrNull(value['sum']),
+      sumSquares: numberOrNull(value['sumSquares']),
+    }
+    const group = groups.get(`${metric}:${segment}`)
+    if (group) group.push(row)
+    else groups.set(`${metric}:${segment}`, [row])
+  }
+  return groups
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
+}
+
+/** The rows of a test's own metric: those that name it, and those that name none where no other says the same. */
+export function ownRows(groups: ResultGroups, metric: string | null, segment: string): readonly ResultRow[] {
+  const unnamed = groups.get(`${mainMetric}:${segment}`) ?? []
+  const named = metric === null ? [] : (groups.get(`${metric}:${segment}`) ?? [])
+  if (named.length === 0) return unnamed
+  const said = new Set(named.map(({ variant, day }) => `${variant}:${day}`))
+  return [...named, ...unnamed.filter(({ variant, day }) => !said.has(`${variant}:${day}`))]
+}
+
+/** Segments that have results of the test's own metric, everybody aside, in order of name. */
+export function segmentsOf(groups: ResultGroups, metric: string | null): string[] {
+  const found = new Set<string>()
+  for (const key of groups.keys()) {
+    const [of = '', segment = ''] = key.split(':')
+    if ((of === mainMetric || of === metric) && segment !== everybody) found.add(segment)
+  }
+  return [...found].toSorted()
+}
