@@ -13,6 +13,7 @@ export const demoMetrics = [
   { name: 'Orders from carts', unit: '%', better: 'higher', horizon: 'activation', usualDays: 1 },
   { name: 'Second order in 90 days', unit: '%', better: 'higher', horizon: 'activation', usualDays: 7 },
   { name: 'Returns for size', unit: '%', better: 'lower', horizon: 'activation', usualDays: 7 },
+  { name: 'Time to cart', unit: 's', better: 'lower', horizon: 'activation', usualDays: 7 },
 ] as const
 
 export type DemoMetric = (typeof demoMetrics)[number]['name']
@@ -62,6 +63,7 @@ export type DemoTest = {
   reach: number
   stage: string
   touchpoint: string
+  owner: DemoPerson
   /** Numbers of the items that made it. */
   items: readonly number[]
   /** How far it is; missing: a draft. */
@@ -78,12 +80,13 @@ export const demoTests: readonly DemoTest[] = [
     variants: ['No line', 'Free-returns line'],
     metric: 'Orders from carts',
     guardrails: ['Returns for size'],
-    smallestEffect: 0.06,
+    smallestEffect: 0.09,
     baseline: 0.31,
-    plannedUnits: 19_600,
+    plannedUnits: 8900,
     reach: 0.31,
     stage: 'Purchase',
     touchpoint: 'Cart and checkout',
+    owner: 'Marcus',
     items: [216],
     state: 'decided',
     decision: 'ship',
@@ -96,13 +99,14 @@ export const demoTests: readonly DemoTest[] = [
       'If visitors answer three questions about their feet before they see sizes, more of them put a boot in the cart, because they trust the size.',
     variants: ['Sizes first', 'Quiz first'],
     metric: 'Put in cart',
-    guardrails: ['Returns for size'],
+    guardrails: ['Returns for size', 'Time to cart'],
     smallestEffect: 0.08,
     baseline: 0.085,
     plannedUnits: 53_800,
     reach: 0.22,
     stage: 'Consideration',
     touchpoint: 'Fit quiz',
+    owner: 'Hana',
     items: [224],
     state: 'running',
   },
@@ -120,6 +124,7 @@ export const demoTests: readonly DemoTest[] = [
     reach: 0.6,
     stage: 'Purchase',
     touchpoint: 'Cart and checkout',
+    owner: 'Marcus',
     items: [235, 254],
     state: 'running',
   },
@@ -137,6 +142,7 @@ export const demoTests: readonly DemoTest[] = [
     reach: 1,
     stage: 'Loyalty',
     touchpoint: 'Loyalty letter',
+    owner: 'Oskar',
     items: [222],
   },
 ]

@@ -17,6 +17,7 @@ import { addDemoFields } from './demo-fields.ts'
 import { type DemoHistory, addDemoHistory } from './demo-history.ts'
 import { demoTouchpoints } from './demo-path.ts'
 import { addDemoReadings } from './demo-readings.ts'
+import { addDemoResults, addDemoVerdicts } from './demo-results.ts'
 import { demoPeople } from './demo-people.ts'
 import { addDemoRecord } from './demo-record.ts'
 import { demoSprintItems } from './demo-sprint-items.ts'
@@ -32,6 +33,8 @@ export function demoTemplate(store: BoardStore, context: TemplateContext): { peo
   const { known, people, days } = draft.doc.transact(() => addGround(draft, context))
   const history = addDemoHistory(draft, known, days, context)
   draft.doc.transact(() => addPresent(draft, { known, days, history, context }))
+  draft.doc.transact(() => addDemoResults({ store: draft, known, days, today: context.today }))
+  draft.doc.transact(() => addDemoVerdicts(draft))
   copyBoard(draft, store)
   draft.close()
   draft.doc.destroy()
@@ -169,7 +172,7 @@ function addSprints(
 }
 
 function addTest(store: BoardStore, test: DemoTest, known: DemoKnown, itemIds: Ids, context: TemplateContext): void {
-  const { items, variants, metric, guardrails, stage, touchpoint, ...rest } = test
+  const { items, variants, metric, guardrails, stage, touchpoint, owner, ...rest } = test
   addRow(
     store,
     'tests',
@@ -181,6 +184,7 @@ function addTest(store: BoardStore, test: DemoTest, known: DemoKnown, itemIds: I
       split: [50, 50],
       stage: known.stages[stage],
       touchpoint: known.touchpoints[touchpoint],
+      owner: known.members[owner],
       items: items.map((number) => itemIds[number]),
     },
     context,

@@ -2,9 +2,12 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { groundsOf } from '../../shared/commands/grounds.ts'
+import { testReadings } from '../../shared/commands/test-readings.ts'
 import { addDays, dayIn, weekday } from '../../shared/lib/day.ts'
+import { must } from '../../shared/lib/must.ts'
 import { entities, collectionNames } from '../../shared/schema/collections.ts'
 import type { Field } from '../../shared/schema/field.ts'
+import type { TestReading } from '../../shared/selectors/ab-tests/test-reading-types.ts'
 import { addedDays } from '../../shared/selectors/added-days.ts'
 import { burndown } from '../../shared/selectors/burndown.ts'
 import { burndownRows } from '../../shared/selectors/burndown-rows.ts'
@@ -414,4 +417,35 @@ test('law: on a working day it is day 6 of 10, and nothing that has happened lie
     }),
     { numRuns: 25 },
   )
+})
+
+test('the demo shows its tests with the figures of the pictures, whatever day it is', () => {
+  for (const today of ['2026-11-16', '2026-11-21']) {
+    const { store } = made(demoTemplate, { today })
+    const readings = testReadings(store)
+    const [b1, b2, b3, b4] = [1, 2, 3, 4].map((number) =>
+      must(readings.find(({ test }) => store.rows.tests.get(test)?.number === number)),
+    ) as [TestReading, TestReading, TestReading, TestReading]
+    const percents = (...shares: (number | undefined)[]) => shares.map((share) => Math.round((share ?? 0) * 1000) / 10)
+    expect(percents(b1.lead?.lift ?? 0, b1.lead?.liftRange?.low, b1.lead?.liftRange?.high)).toEqual([11.2, 4.8, 18])
+    expect(b1).toMatchObject({ status: 'won', by: 'planned-size', verdict: { status: 'won' }, revised: null })
+    expect(store.rows.tests.get(b1.test)).toMatchObject({ decision: 'ship', decidedOn: addDays(today, -4) })
+    expect(percents(b2.lead?.lift ?? 0, b2.lead?.liftRange?.low, b2.lead?.liftRange?.high)).toEqual([2.9, -5.1, 11.6])
+    expect(b2).toMatchObject({
+      status: 'running',
+      arms: [
+        { visitors: 12_480, conversions: 1061 },
+        { visitors: 12_391, conversions: 1084 },
+      ],
+      days: { run: 11, last: today, missingCount: 0 },
+      planned: { perArm: 26_900, daysLeft: 13, enoughOn: addDays(today, 13) },
+      segments: ['desktop', 'phone'],
+    })
+    expect(b2.guardrails.map(({ finding }) => finding)).toEqual(['no-clear-change', 'worse'])
+    expect(b2.guardrails[1]?.difference).toBeCloseTo(38, 6)
+    expect(b3).toMatchObject({ status: 'srm', withheld: true, split: { observed: [22_914, 21_702] }, days: { run: 9 } })
+    expect(b4.status).toBe('draft')
+    expect(readings.filter(({ verdict }) => verdict !== null)).toHaveLength(9)
+    expect(readings.filter(({ revised, invalid }) => revised !== null || invalid !== null)).toEqual([])
+  }
 })

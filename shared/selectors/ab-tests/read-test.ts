@@ -1,4 +1,5 @@
 import type { Row } from '../../schema/collections.ts'
+import type { Verdict } from '../../schema/test-course.ts'
 import { armReadings } from './arm-readings.ts'
 import { type Gathered, type TestGrounds, gather } from './gather.ts'
 import { guardrailReadings } from './guardrail-readings.ts'
@@ -39,6 +40,15 @@ export function readTest(grounds: TestGrounds, segment: string = everybody): Tes
     settings,
     facts: rows.map(({ key }) => key),
   }
+}
+
+/**
+ * What a test says at its planned size, as it is written once (see `readVerdict`); null before that, while the split is
+ * off, and for results that cannot be read.
+ */
+export function plannedVerdict(grounds: TestGrounds): Verdict | null {
+  const gathered = gather(grounds, everybody)
+  return readGate(gathered).isShut ? null : readVerdict(gathered)
 }
 
 function whyUnread({ test, kind, totals, seen, days }: Gathered, { invalid, withheld }: Gate): TestStatus | null {
