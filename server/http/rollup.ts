@@ -3,7 +3,12 @@ import type { LaneKind } from '../../shared/selectors/swimlanes.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
 
 /** What a figure is asked of. */
-export type RollupQuestion = { sprint?: string | undefined; by?: LaneKind | undefined }
+export type RollupQuestion = {
+  sprint?: string | undefined
+  by?: LaneKind | undefined
+  test?: string | undefined
+  segment?: string | undefined
+}
 
 /** A figure, and the ids of the rows behind it. */
 export type RollupAnswer = { value: unknown; ids: string[] }

@@ -26,7 +26,15 @@ function board() {
       store.rows.stages.insert(stage, { name: stage, rank: `a${at}` })
     store.facts.readings.put('aware:all:2026-11-09', { value: 900 })
     store.facts.readings.put('buy:all:2026-11-09', { value: 30 })
+    for (const day of [10, 11, 12, 13, 14, 15, 16])
+      for (const [at, variant] of ['on', 'off'].entries())
+        store.facts.results.put(`t1:${variant}:main:all:2026-10-${day}`, { visitors: 300, conversions: 30 + 12 * at })
   })
+  run('metric.create', { id: 'cart', name: 'Put in cart', unit: '%' })
+  const variants = ['on', 'off'].map((id) => ({ id, name: id }))
+  run('test.create', { id: 't1', name: 'Fit quiz', variants, metric: 'cart', guardrails: ['cart'], plannedUnits: 4000 })
+  run('test.create', { id: 't2', name: 'Nothing yet' })
+  run('test.start', { id: 't1', on: '2026-10-10' })
   for (const [at, id] of ids.entries()) {
     const fields = { points: at, assignees: [members[at % 2]], silo: at % 3 === 0 ? 'content' : null, stage: 'buy' }
     run('item.create', { id, title: id, container: at < 4 ? 's1' : 's2', ...fields })

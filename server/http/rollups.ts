@@ -21,6 +21,7 @@ import {
   laneIds,
   sprintOf,
 } from './rollup-rows.ts'
+import { testRollups } from './test-rollups.ts'
 import { velocityRollups } from './velocity-rollups.ts'
 
 const columns: Rollup = {
@@ -195,4 +196,5 @@ export const rollups: readonly Rollup[] = [
   ...velocityRollups,
   ...planRollups,
   ...flowRollups,
+  ...testRollups,
 ]

@@ -36,19 +36,20 @@ function follow(index: Index, { added, updated, removed }: Diff<Fact>): void {
   for (const fact of added) put(index, fact)
   for (const [, fact] of updated) put(index, fact)
   for (const { id } of removed) {
-    index.byTest.get(testOf(id))?.delete(id)
-    index.lists.delete(testOf(id))
+    index.byTest.get(testOfResult(id))?.delete(id)
+    index.lists.delete(testOfResult(id))
   }
 }
 
 function put({ byTest, lists }: Index, fact: Fact): void {
-  const test = testOf(fact.id)
+  const test = testOfResult(fact.id)
   const own = byTest.get(test)
   if (own) own.set(fact.id, fact)
   else byTest.set(test, new Map([[fact.id, fact]]))
   lists.delete(test)
 }
 
-function testOf(key: string): string {
+/** The id of the test that a result is of, from its key. */
+export function testOfResult(key: string): string {
   return key.slice(0, key.indexOf(':'))
 }
