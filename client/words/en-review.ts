@@ -75,12 +75,18 @@ export const reviewWords = addWords({
     decidedTests: 'Tests decided',
     firstOne: 'no sprint before',
     noTests: 'No test was decided.',
+    stillOpen: {
+      one: '{count} test had stopped and was not decided. It counts against the sprint until somebody decides it.',
+      other:
+        '{count} tests had stopped and were not decided. They count against the sprint until somebody decides them.',
+    },
     testGone: 'A test that is gone',
     ship: 'Shipped.',
     keepControl: 'Control kept.',
     iterate: 'To be iterated.',
     abandon: 'Abandoned.',
     undecided: 'Decision taken back.',
+    notDecided: 'Not decided.',
     published: 'Published',
     publishedNote: { one: '{count} item', other: '{count} items' },
     noPublished: 'Nothing was published.',

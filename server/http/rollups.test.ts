@@ -67,6 +67,8 @@ test('every figure is of the form that the documentation says, before, in and af
       run('sprint.start', { id: 's1' })
       for (const one of acts) run('item.move', one)
       check()
+      run('test.stop', { id: 't1' })
+      check()
       run('sprint.close', { id: 's1' })
       check('s1')
       run('sprint.start', { id: 's2' })

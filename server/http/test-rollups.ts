@@ -1,9 +1,13 @@
 import * as z from 'zod'
+import { decidedTests, testsIn } from '../../shared/commands/sprint-start.ts'
 import { testReading, testReadings } from '../../shared/commands/test-readings.ts'
+import type { Sprint } from '../../shared/schema/sprint.ts'
 import type { TestReading } from '../../shared/selectors/ab-tests/test-reading-types.ts'
+import { type SprintReview, sprintReview } from '../../shared/selectors/sprint-review.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
 import { ApiError } from './api-error.ts'
-import type { Rollup, RollupQuestion } from './rollup.ts'
+import { type Rollup, type RollupQuestion, chance, ids, ofSprint } from './rollup.ts'
+import { sprintOf } from './rollup-rows.ts'
 import { testLineForm, testReadingForm } from './test-reading-form.ts'
 
 const readings: Rollup = {
@@ -38,10 +42,41 @@ const statuses: Rollup = {
   },
 }
 
+const closure: Rollup = {
+  name: 'loop-closure',
+  summary: 'Tests decided in a sprint, those that have stopped and are not, and the share that is decided.',
+  query: ofSprint,
+  value: z.strictObject({
+    ...{ decided: ids, undecided: ids },
+    share: chance.nullable().meta({ description: 'Decided ÷ decided and undecided; null where there are none.' }),
+  }),
+  run(store, question) {
+    const sprint = sprintOf(store, question.sprint)
+    const value = sprint.state === 'closed' ? closedLoops(sprintReview(sprint)) : loopsNow(store, sprint)
+    const rows = [...value.decided, ...value.undecided].filter((id) => store.rows.tests.has(id))
+    return { value, ids: [...new Set(rows)] }
+  },
+}
+
+type Loops = { decided: string[]; undecided: string[]; share: number | null }
+
+function closedLoops({ tests, undecided, loopClosure }: SprintReview): Loops {
+  return { decided: [...tests], undecided: [...undecided], share: loopClosure }
+}
+
+/** As the report will tell it, were the sprint closed now. */
+function loopsNow(store: BoardStore, { commitment, state }: Sprint): Loops {
+  const before = commitment?.decided
+  const decided = state === 'active' && before ? decidedTests(store).filter((id) => !before.includes(id)) : []
+  const undecided = state === 'active' ? testsIn(store, 'stopped') : []
+  const ended = decided.length + undecided.length
+  return { decided, undecided, share: ended === 0 ? null : decided.length / ended }
+}
+
 function asked(store: BoardStore, { test, segment }: RollupQuestion): TestReading[] {
   if (test === undefined && segment === undefined) return testReadings(store)
-  const ids = test === undefined ? testReadings(store).map((reading) => reading.test) : [test]
-  return ids.map((id) => {
+  const wanted = test === undefined ? testReadings(store).map((reading) => reading.test) : [test]
+  return wanted.map((id) => {
     const reading = testReading(store, id, segment)
     if (reading === null) throw new ApiError(404, 'not-found', `There is no test ${id}.`)
     return reading
@@ -55,4 +90,4 @@ function rowsBehind({ rows }: BoardStore, { test, settings }: TestReading): stri
 }
 
 /** What A/B tests say. */
-export const testRollups: readonly Rollup[] = [readings, statuses]
+export const testRollups: readonly Rollup[] = [readings, statuses, closure]

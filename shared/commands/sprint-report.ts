@@ -16,7 +16,7 @@ import { type PackedEvent, rowsWith } from './sprint-history.ts'
 import type { Split } from './sprint-leftovers.ts'
 import { type Ended, reportItems, siloOf } from './sprint-report-items.ts'
 import { reopenings } from './sprint-reopen.ts'
-import { decidedTests } from './sprint-start.ts'
+import { decidedTests, testsIn } from './sprint-start.ts'
 
 /** Frozen figures of a sprint, in points unless they are ids. */
 export type SprintReport = { [key: string]: Json }
@@ -46,7 +46,8 @@ type Closing = {
  *   owner and the stage of its touchpoint where it has none of its own, and `cycleDays`: calendar days from leaving todo
  *   to the last arrival in done, both included
  * - `series` per working day; `workingDays` how many; `calendar` they were counted by; `capacity` points or null
- * - `tests` decided and `published` items between start and end, by ids
+ * - `tests` decided and `published` items between start and end, by ids; `undecided` tests that had stopped by the end and
+ *   wait for their decision
  * - `places` (id, from, to) and `split` (item, rest) say what closing moved; `mending` is what reopening a split needs,
  *   `closingEvents` how many entries at the end of the record closing itself wrote
  * - `reopened` (at, by) each time that this sprint was reopened before
@@ -63,6 +64,7 @@ export function sprintReport(store: BoardStore, sprint: Sprint, closing: Closing
     ...daysOf(store, sprint),
     capacity: capacityOf(store, sprint),
     tests: decidedTests(store).filter((one) => start?.decided !== undefined && !start.decided.includes(one)),
+    undecided: testsIn(store, 'stopped'),
     published: publishedIn(store, start?.at ?? at, at),
     places: [...places, ...splits.map(({ finished }) => [finished.id, finished.place] as const)].map(([one, to]) => [
       one,

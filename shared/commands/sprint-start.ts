@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Row } from '../schema/collections.ts'
 import type { Sprint } from '../schema/sprint.ts'
 import { type BoardStore, living } from '../store/board-store.ts'
 import { idArg } from './args.ts'
@@ -40,8 +41,13 @@ function daysOf(store: BoardStore, { firstDay, lastDay }: Sprint, now: number): 
 
 /** Ids of the tests that are decided now. */
 export function decidedTests(store: BoardStore): string[] {
+  return testsIn(store, 'decided')
+}
+
+/** Ids of the tests that are in a state now. */
+export function testsIn(store: BoardStore, state: Row<'tests'>['state']): string[] {
   return living(store.rows.tests)
-    .filter((test) => test.state === 'decided')
+    .filter((test) => test.state === state)
     .map((test) => test.id)
     .toSorted()
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Json, isObject } from '../lib/json.ts'
+import { isObject } from '../lib/json.ts'
+import { sprintReview } from '../selectors/sprint-review.ts'
 import { peopleNeeded } from '../stats/sample-size.ts'
 import { type TestBoard, testBoard } from './test-board.ts'
 
@@ -60,12 +61,10 @@ test('a sprint learns what is decided while it runs, not what was decided before
   decide('t1')
   board.run('sprint.start', { id: 's1' })
   decide('t2')
-  expect(testsOf(board.run('sprint.close', { id: 's1' }).result)).toEqual(['t2'])
+  const report = board.run('sprint.close', { id: 's1' }).result
+  expect(isObject(report) && [report['tests'], report['undecided']]).toEqual([['t2'], ['t3']])
+  expect(sprintReview(board.store.rows.sprints.get('s1')!)).toMatchObject({ undecided: ['t3'], loopClosure: 0.5 })
 })
-
-function testsOf(report: Json): unknown {
-  return isObject(report) ? report['tests'] : undefined
-}
 
 const planned = { metric: 'cart', baseline: 0.085, smallestEffect: 0.08, split: [50, 50] }
 

@@ -41,6 +41,10 @@ export type SprintReview = {
   /** Ids of tests decided and items published between start and end. */
   readonly tests: readonly string[]
   readonly published: readonly string[]
+  /** Ids of tests that had stopped by the end and were not decided. */
+  readonly undecided: readonly string[]
+  /** Loop closure: tests decided ÷ those and the undecided; null where there were none. */
+  readonly loopClosure: number | null
   /** Points that all together could take on; null: nobody said. */
   readonly capacity: number | null
   /** Member who closed it. */
@@ -58,6 +62,8 @@ export function sprintReview(sprint: Sprint): SprintReview {
   const report = sprint.report ?? {}
   const frozen = closedSprint(sprint)
   const items = itemsOf(report)
+  const [tests, undecided] = [stringsOf(report['tests']), stringsOf(report['undecided'])]
+  const ended = tests.length + undecided.length
   const days = listOf(report['items']).flatMap((one) => (isObject(one) ? numbersOf([one['cycleDays']]) : []))
   return {
     sprint: frozen,
@@ -65,7 +71,7 @@ export function sprintReview(sprint: Sprint): SprintReview {
     sayDo: sayDo([frozen]).share,
     unplannedBySilo: bySilo(report['unplannedBySilo']),
     cycle: { median: median(days), p85: nearestRank(days, 0.85), count: days.length },
-    tests: stringsOf(report['tests']),
+    ...{ tests, undecided, loopClosure: ended === 0 ? null : tests.length / ended },
     published: stringsOf(report['published']),
     capacity: numbersOf([report['capacity']])[0] ?? null,
     closedBy: typeof report['closedBy'] === 'string' ? report['closedBy'] : null,

@@ -12,6 +12,7 @@ import type { BoardPart } from '../../session/selection.ts'
 import { formatNearDay, formatSpan } from '../../words/format.ts'
 import { formatNumber } from '../../words/numbers.ts'
 import { say } from '../../words/say.ts'
+import { testFigure } from './test-figure.ts'
 
 /** What a chip shows: its name, the figure of this moment, and how old or how sure that is. Null: it is gone. */
 export type FactFigure = { name: string; figure: string; note: string }
@@ -20,7 +21,7 @@ export type FactFigure = { name: string; figure: string; note: string }
 export const factReads: Readonly<Record<FactKind, readonly BoardPart[]>> = {
   item: ['items', 'statuses', 'sprints', 'board'],
   stage: ['stages', 'readings'],
-  test: ['tests', 'results'],
+  test: ['tests', 'results', 'metrics'],
   metric: ['metrics', 'readings'],
   sprint: ['sprints', 'items', 'statuses'],
 }
@@ -59,22 +60,6 @@ function stageFigure(id: string, store: BoardStore, today: Day): FactFigure | nu
     figure: [volume, share].filter((part) => part !== null).join(', '),
     note: say('brief.readOn', { day: formatNearDay(reading.day, today) }),
   }
-}
-
-function testFigure(id: string, store: BoardStore): FactFigure | null {
-  const test = store.rows.tests.get(id)
-  if (!test || test.deleted !== null) return null
-  let [visitors, conversions] = [0, 0]
-  for (const { id: key, value } of store.facts.results.all().values()) {
-    const [of, , metric, segment] = key.split(':')
-    if (of !== id || segment !== 'all' || (test.metric !== null && metric !== test.metric)) continue
-    if (!isObject(value)) continue
-    visitors += Number(value['visitors'])
-    conversions += Number(value['conversions'])
-  }
-  const state = say(`brief.${test.state}`)
-  if (visitors === 0) return { name: test.name, figure: state, note: '' }
-  return { name: test.name, figure: state, note: say('brief.testCounts', { visitors, conversions }) }
 }
 
 function metricFigure(id: string, store: BoardStore, today: Day): FactFigure | null {

@@ -41,13 +41,19 @@ function SiloBar({ silo, points, scale }: { silo: string | null; points: number;
 
 /** Tests decided in the sprint, beside how many in the sprints before. */
 export function LearntList({ ground }: { ground: ReviewGround }) {
-  const { tests } = ground.review
+  const { tests, undecided } = ground.review
   return (
     <section>
       <SectionHead name={say('review.learnt')} note={say('review.learntNote', { count: tests.length })} />
       <LearntChart ground={ground} />
       {tests.length === 0 && <p className={styles.caption}>{say('review.noTests')}</p>}
       <TestLines ids={tests} />
+      {undecided.length > 0 && (
+        <>
+          <p className={styles.caption}>{say('review.stillOpen', { count: undecided.length })}</p>
+          <TestLines ids={undecided} undecided={say('review.notDecided')} />
+        </>
+      )}
     </section>
   )
 }

@@ -9,8 +9,14 @@ const decisions = {
   abandon: 'review.abandon',
 } as const
 
-/** Decided tests: their number, what they asked, what was decided and why. */
-export function TestLines({ ids }: { ids: readonly string[] }) {
+/** Decided tests: their number, what they asked, what was decided and why. `undecided`: what one without a decision says. */
+export function TestLines({
+  ids,
+  undecided = say('review.undecided'),
+}: {
+  ids: readonly string[]
+  undecided?: string
+}) {
   const rows = useRows('tests')
   const numbers = new Map(rows.map(({ id, number }) => [id, number]))
   const numberOf = (id: string) => numbers.get(id) ?? Number.POSITIVE_INFINITY
@@ -18,13 +24,13 @@ export function TestLines({ ids }: { ids: readonly string[] }) {
   return (
     <ul>
       {inOrder.map((id) => (
-        <TestLine key={id} id={id} />
+        <TestLine key={id} id={id} undecided={undecided} />
       ))}
     </ul>
   )
 }
 
-function TestLine({ id }: { id: string }) {
+function TestLine({ id, undecided }: { id: string; undecided: string }) {
   const test = useRow('tests', id)
   return (
     <li className={styles.entry}>
@@ -33,7 +39,7 @@ function TestLine({ id }: { id: string }) {
         {test?.name ?? say('review.testGone')}
         {test && (
           <span className={styles.reason}>
-            <b>{say(test.decision === null ? 'review.undecided' : decisions[test.decision])}</b> {test.reason}
+            <b>{test.decision === null ? undecided : say(decisions[test.decision])}</b> {test.reason}
           </span>
         )}
       </span>
