@@ -25,6 +25,7 @@ import { linkRoutes } from './routes/links.ts'
 import { ownDataRoutes } from './routes/own-data.ts'
 import { operationRoutes } from './routes/operation.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { resultTakeBackRoute } from './routes/result-take-back.ts'
 import { retroRoutes } from './routes/retros.ts'
 import { rollupRoutes } from './routes/rollups.ts'
 import { rowRoutes } from './routes/rows.ts'
@@ -45,6 +46,7 @@ export function allRoutes(parts: HttpParts, metrics: Metrics): { routes: Route[]
     ...boardEndRoutes(parts),
     ...commandRoutes(parts),
     ...factRoutes(parts),
+    resultTakeBackRoute(parts),
     ...rollupRoutes(parts),
     ...changeRoutes(parts),
     ...activityRoutes(parts),

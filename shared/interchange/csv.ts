@@ -31,7 +31,7 @@ function csvCell(text: string): string {
 }
 
 /**
- * Reads CSV: comma or semicolon (whichever the first line has), quotes doubled inside quotes, any line end. What
+ * Reads CSV: comma, semicolon or tab (whichever the first line has), quotes doubled inside quotes, any line end. What
  * `csvLine` wrote comes back unchanged. Throws `CsvFault` when a quote is left open, and beyond `mostCells`: each cell
  * takes many times its bytes.
  * @example readCsv("a,b\r\n'=1+1,-5\r\n") // [['a', 'b'], ['=1+1', '-5']]
@@ -78,16 +78,17 @@ export function readCsv(source: string, { mostCells = Infinity } = {}): string[]
   return rows
 }
 
-/** Of the first line, quotes aside. */
-function separatorIn(text: string): ',' | ';' {
+/** What separates the cells of the first line, quotes aside. */
+export function separatorIn(text: string): ',' | ';' | '\t' {
   let quoted = false
-  let found: ',' | ';' = ','
+  let found: ',' | ';' | '\t' = ','
   for (const character of text) {
     if (character === '"') quoted = !quoted
     else if (quoted) continue
     else if (character === ',') return ','
     else if (character === '\r' || character === '\n') break
     else if (character === ';') found = ';'
+    else if (character === '\t' && found === ',') found = '\t'
   }
   return found
 }

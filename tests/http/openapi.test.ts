@@ -126,6 +126,15 @@ test('a client made from the document alone calls every operation, and every ans
     ['getBoard', { with: here }],
     ['runCommand', { with: here, body: { name: 'item.update', args: { id: item, points: 3 } } }],
     ['putResults', { with: here, body: [result] }],
+    [
+      'takeBackResults',
+      {
+        with: here,
+        body: [{ key: `${abTest}:A:main:all:2026-11-02`, written: { visitors: 100, conversions: 7 }, before: null }],
+      },
+    ],
+    ['putResults', { with: { ...here, dryRun: '1' }, body: [{ ...result, day: 'soon' }] }],
+    ['putResults', { with: here, body: [result] }],
     ['putReadings', { with: here, body: `subject,day,value\n${stage},2026-11-02,1200\n`, type: 'text/csv' }],
     ['listChanges', { with: { ...here, since: 1, limit: 5 } }],
     ['listActivity', { with: { ...here, item } }],

@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { type ReadFacts, readFactRows } from '../../../shared/interchange/fact-rows.ts'
 import { type FactKind, readings, results } from '../../../shared/schema/facts.ts'
 import type { Acting } from '../../sync/rooms.ts'
 import { ApiError } from '../api-error.ts'
-import { json, mustBeOneOf, named, seq } from '../contents.ts'
-import { type ReadFacts, readFactRows } from '../fact-rows.ts'
+import { json, mustBeOneOf, named, seq, yes } from '../contents.ts'
 import { pascal } from '../openapi/components.ts'
 import { parseCsv } from '../parse-csv.ts'
 import type { HttpParts } from '../parts.ts'
@@ -17,7 +17,13 @@ const mostFacts = 200_000
 const answer = z.strictObject({
   accepted: z.int().min(0).meta({ description: 'Rows that were taken; those that changed nothing are among them.' }),
   rejected: z
-    .array(z.strictObject({ row: z.int().min(1), reason: z.string() }))
+    .array(
+      z.strictObject({
+        row: z.int().min(1),
+        reason: z.string(),
+        hint: z.string().optional().meta({ description: 'What to do about it.' }),
+      }),
+    )
     .meta({ description: 'Rows count from 1, a header line aside.' }),
   seq,
 })
@@ -35,11 +41,15 @@ const examples = {
 
 /** Results and readings, as a JSON array or CSV. Good rows are written in one commit, each bad one is told with its reason. */
 export function factRoutes({ rooms }: HttpParts): Route[] {
-  async function write(board: string, kind: FactKind, rows: unknown[], { member, role }: Acting) {
-    const read = await rooms.read(board, (store, at): ReadFacts & { seq: number } => ({
+  async function check(board: string, kind: FactKind, rows: unknown[]) {
+    return rooms.read(board, (store, at): ReadFacts & { seq: number } => ({
       ...readFactRows(kind, rows, store),
       seq: at,
     }))
+  }
+
+  async function write(board: string, kind: FactKind, rows: unknown[], { member, role }: Acting) {
+    const read = await check(board, kind, rows)
     if (read.accepted.length === 0) return read
     const written = await rooms.write(
       board,
@@ -65,14 +75,21 @@ export function factRoutes({ rooms }: HttpParts): Route[] {
         about:
           `Each row has its natural key (${kind.key.join(', ')}) and its figures. A row with a key that is known replaces ` +
           'it; sending it twice changes nothing. Good rows are written in one commit, each bad one is told with its reason.',
+        query: z.strictObject({
+          dryRun: yes.meta({ description: '1: only tells which rows would be taken. Nothing is written.' }),
+        }),
         body: factBody(kind),
         answer: json(answer, 'How many rows were taken, and which were not.', {
           example: { accepted: 1, rejected: [], seq: 215 },
         }),
-        once: ({ body }) => ({ command: commandOf(kind), args: body }),
+        once: ({ query, body }) => ({ command: query.dryRun ? null : commandOf(kind), args: [query, body] }),
       },
-      async ({ board, caller, body }) => {
-        const { accepted, rejected, seq: at } = await write(board, kind, body, caller)
+      async ({ board, caller, query, body }) => {
+        const {
+          accepted,
+          rejected,
+          seq: at,
+        } = query.dryRun ? await check(board, kind, body) : await write(board, kind, body, caller)
         return { accepted: accepted.length, rejected, seq: at }
       },
     ),
