@@ -1,10 +1,13 @@
 import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { classNames } from './class-names.ts'
 import styles from './dialog.module.css'
 import { useFocusReturn } from './use-focus-return.ts'
 
 type DialogProps = {
   open: boolean
   title: string
+  /** For tables: 760 wide, on a phone the whole screen. */
+  wide?: boolean
   /** The verbs, the main one last. */
   actions: ReactNode
   children?: ReactNode
@@ -12,7 +15,7 @@ type DialogProps = {
   onClose: () => void
 }
 
-function OpenDialog({ title, actions, children, onClose }: Omit<DialogProps, 'open'>) {
+function OpenDialog({ title, wide = false, actions, children, onClose }: Omit<DialogProps, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useFocusReturn()
@@ -31,7 +34,7 @@ function OpenDialog({ title, actions, children, onClose }: Omit<DialogProps, 'op
   return (
     <dialog
       ref={ref}
-      className={styles.dialog}
+      className={classNames(styles.dialog, wide && styles.wide)}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { guessColumns } from './results-columns.ts'
-import { readResults } from './read-results.ts'
+import { readResults, resultsText } from './read-results.ts'
 
 test('CSV is read by comma, semicolon or tab, with a byte order mark, and lines keep their number in a spreadsheet', () => {
   for (const separator of [',', ';', '\t']) {
@@ -104,4 +104,12 @@ test('columns are guessed from the names people give them, and else from what th
   expect(guess('Experiment Name;Variation;Users;Revenue\nQuiz;A;1.204;12,50')).toEqual([
     ...['Experiment Name', 'Variation', null, null, null, 'Users', null, 'Revenue', null],
   ])
+})
+
+test('a file is read in the encodings that spreadsheets save, and a workbook is refused with what to do', () => {
+  const text = 'variant;Käufe\nA;3\n'
+  const utf16 = new Uint8Array(Uint16Array.from(`\uFEFF${text}`, (letter) => letter.charCodeAt(0)).buffer)
+  const latin = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+  for (const bytes of [new TextEncoder().encode(text), utf16, latin]) expect(resultsText(bytes)).toBe(text)
+  expect(() => resultsText(Uint8Array.from([0x50, 0x4b, 3, 4]))).toThrow('workbook')
 })

@@ -6,6 +6,25 @@ import { growthBookTables } from './results-growthbook.ts'
 import { type ResultsTable, mostResultCells, mostResultColumns } from './results-table.ts'
 
 /**
+ * The text of a file of results that somebody chose: UTF-8, or what spreadsheets save besides, UTF-16 with its mark and
+ * Windows’ Latin. Throws `ImportRefusal` for what is no text.
+ */
+export function resultsText(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0x50 && second === 0x4b)
+    throw new ImportRefusal('not-text', 'This is a workbook or an archive, no text.', {
+      hint: 'Save the sheet as CSV, and choose that file.',
+    })
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+/**
  * The tables of results in a file's text, whatever its format: GrowthBook's JSON, an export of Google Analytics 4, or CSV
  * by comma, semicolon or tab. Throws `ImportRefusal` that says what is wrong and what to do.
  * @example readResults('variant;day;visitors;conversions\nA;02.11.2026;1.204;96')[0].header // ['variant', 'day', 'visitors', 'conversions']

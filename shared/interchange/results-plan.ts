@@ -24,6 +24,8 @@ export type ResultsPlan = {
   readonly tests: readonly string[]
   /** Tests of which the rows are totals, while the board has other days of them: people would be counted twice. */
   readonly mixed: readonly string[]
+  /** Rows with more conversions than people: events, it seems. They are among the refused. */
+  readonly events: number
 }
 
 /**
@@ -58,6 +60,7 @@ export function planResults(file: FileRows, store: Pick<BoardStore, 'rows' | 'fa
     same: all.length - changing.length + repeats,
     refused: refused.toSorted((a, b) => a.row - b.row),
     tests: [...new Set(all.map(({ row }) => row.test))],
+    events: file.rows.filter(({ row }) => row.conversions > row.visitors).length,
     mixed: file.areTotals ? mixedTests(all, store) : [],
   }
 }
