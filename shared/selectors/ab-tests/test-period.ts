@@ -1,19 +1,15 @@
 import { type Day, dayIn } from '../../lib/day.ts'
+import type { Row } from '../../schema/collections.ts'
 import type { Item } from '../../schema/item.ts'
 
 /** Days on which something ran, both counted. */
 export type Period = { readonly from: Day; readonly to: Day }
 
 /** Of a test: where it is, and when it ran. */
-export type PeriodTest = {
-  readonly id: string
-  readonly deleted: unknown
-  readonly touchpoint: string | null
-  readonly state: 'draft' | 'running' | 'stopped' | 'decided'
-  readonly startedOn: Day | null
-  readonly stoppedOn: Day | null
-  readonly decidedOn: Day | null
-}
+export type PeriodTest = Pick<
+  Row<'tests'>,
+  'id' | 'deleted' | 'touchpoint' | 'state' | 'startedOn' | 'stoppedOn' | 'decidedOn'
+>
 
 type ResultDays = { readonly first: Day | null; readonly last: Day | null }
 

@@ -6,7 +6,7 @@ import { type ReadForWarnings, type WarnedTest, type WarningGround, testWarnings
 
 const today = '2026-11-16'
 const quiz: WarnedTest = {
-  ...{ id: 'quiz', deleted: null, touchpoint: 'tp1', state: 'running', items: ['i1'], splitChanges: [] },
+  ...{ id: 'quiz', deleted: null, touchpoint: 'tp1', state: 'running', items: ['i1'] },
   ...{ startedOn: '2026-11-06', stoppedOn: null, decidedOn: null },
 }
 const reading: ReadForWarnings = {
@@ -15,7 +15,11 @@ const reading: ReadForWarnings = {
     ...{ first: '2026-11-06', last: '2026-11-15', run: 10, missing: [], missingCount: 0 },
     ...{ matureUntil: '2026-11-15', immature: 0 },
   },
-  planned: { total: 26_900, people: 12_400, isReached: false },
+  planned: {
+    ...{ total: 26_900, perArm: 13_450, people: 12_400, share: 0.46, isReached: false, perDay: 1130 },
+    ...{ daysLeft: 13, enoughOn: '2026-11-28', detectable: 0.09 },
+  },
+  split: { status: 'ok', pValue: 0.6, observed: [6200, 6200], weights: [50, 50], edited: null },
 }
 const ground = (over: Partial<WarningGround> = {}): WarningGround => ({
   ...{ test: quiz, reading, tests: [quiz], items: [], results: [], zone: 'Europe/Berlin', today },
@@ -66,18 +70,30 @@ test('what is published on its touchpoint in its days is told, what belongs to t
 })
 
 test('a change of the split, days without results, events and the immature tail are told with where they are', () => {
-  const splitChanges = [{ day: '2026-11-09', by: 'm1', split: [90, 10] }]
+  const split = { ...reading.split, edited: [90, 10] }
   const results = [
     { id: 'quiz:A:main:all:2026-11-06', value: { visitors: 10, conversions: 3 } },
+    { id: 'quiz:A:main:all:2026-11-07', value: { visitors: 10, conversions: 3 } },
     { id: 'quiz:B:main:all:2026-11-06', value: { visitors: 10, conversions: 13 } },
   ]
   const days = { missing: ['2026-11-08'], missingCount: 1, matureUntil: '2026-11-12', immature: 3 }
-  expect(testWarnings(ground({ test: { ...quiz, splitChanges }, results, ...withDays(days) }))).toEqual([
+  expect(testWarnings(ground({ results, reading: { ...withDays(days).reading, split } }))).toEqual([
     { kind: 'events-not-people', count: 1, ids: ['quiz:B:main:all:2026-11-06'] },
-    { kind: 'split-edited', day: '2026-11-09', by: 'm1', split: [90, 10], ids: ['quiz'] },
+    { kind: 'split-edited', planned: [50, 50], split: [90, 10], ids: ['quiz'] },
     { kind: 'missing-days', days: ['2026-11-08'], count: 1, ids: ['quiz'] },
     { kind: 'immature-left-out', days: 3, after: '2026-11-12', ids: ['quiz'] },
   ])
+})
+
+test('totals of all days on the first one lack no day', () => {
+  const total = (visitors: number, day: string) => ({
+    id: `quiz:A:main:all:${day}`,
+    value: { visitors, conversions: 0 },
+  })
+  const results = [total(900, '2026-11-06'), total(0, '2026-11-15')]
+  const missing = withDays({ missing: ['2026-11-07'], missingCount: 8 })
+  expect(kinds({ results, ...missing })).toEqual([])
+  expect(kinds({ results: [...results, total(3, '2026-11-10')], ...missing })).toEqual(['missing-days'])
 })
 
 test('stopped before the planned number of people is early, unless it was valid on any day', () => {
