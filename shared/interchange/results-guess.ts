@@ -49,13 +49,10 @@ export function guessNames(
       return [test, new Map([...guessed].map(([text, id]) => [text, pick(chosen, nameKey('variant', text, test), id)]))]
     }),
   )
-  return {
-    test: ground.test,
-    tests,
-    variants,
-    metrics,
-    own: new Map(ground.tests.map(({ id, metric }) => [id, metric])),
-  }
+  const own = new Map(
+    ground.tests.map(({ id, metric, maturityDays }) => [id, { metric, maturityDays: maturityDays ?? 0 }]),
+  )
+  return { test: ground.test, tests, variants, metrics, own }
 }
 
 function pick(chosen: ChosenNames, key: string, guessed: string | null): string | null {

@@ -5,6 +5,7 @@ export type Named = { readonly id: string; readonly name: string }
 export type NamedTest = Named & {
   readonly number: number | null
   readonly metric: string | null
+  readonly maturityDays: number | null
   readonly variants: readonly Named[]
 }
 
