@@ -1,6 +1,7 @@
 import { useRows } from '../../session/react.ts'
 import { say } from '../../words/say.ts'
 import { ColumnsPart } from './columns-part.tsx'
+import { EffectsPart } from './effects-part.tsx'
 import { NamesPart } from './names-part.tsx'
 import { Pick } from './pick.tsx'
 import { PlanPart } from './plan-part.tsx'
@@ -40,6 +41,7 @@ export function Preview({ file, draft, writing: { progress, problem } }: Preview
       {table.format !== 'growthbook' && <ColumnsPart draft={draft} />}
       <NamesPart draft={draft} />
       <PlanPart draft={draft} />
+      <EffectsPart plan={plan} />
       <RefusedPart refused={plan.refused} />
       {problem !== null && (
         <p className={styles.problem} role="alert">
