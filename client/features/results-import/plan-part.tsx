@@ -51,7 +51,7 @@ function Figures({ plan: { fresh, changed, same, refused } }: { plan: ResultsPla
     ['results.refused', refused.length],
   ] as const
   return (
-    <dl className={styles.figures} role="group" aria-label={say('results.planTitle')}>
+    <dl className={styles.figures} aria-label={say('results.planTitle')}>
       {counts.map(([key, count]) => (
         <div key={key}>
           <dt className={styles.label}>{say(key)}</dt>
