@@ -11,8 +11,6 @@ export type LostWords = { id: string; text: string }
 /** What others did to a brief while this page was not connected. */
 export type WhileAway = {
   changes: number
-  /** Members who wrote. */
-  by: string[]
   /** Ids of the Yjs items that came, by client: `[clock, length]` each. */
   ranges: ReadonlyMap<number, readonly [clock: number, length: number][]>
 }

@@ -28,7 +28,7 @@ export function watchAway(root: Y.XmlText, isMine: (client: number) => boolean):
       if (types.has(root)) for (const block of blocksMoved(root, beforeState, deleteSet)) blocks.add(block)
     },
     take() {
-      const found = ranges.size > 0 || blocks.size > 0 ? { changes: Math.max(1, blocks.size), by: [], ranges } : null
+      const found = ranges.size > 0 || blocks.size > 0 ? { changes: Math.max(1, blocks.size), ranges } : null
       blocks = new Set()
       ranges = new Map()
       return found

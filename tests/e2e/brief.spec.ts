@@ -1,33 +1,10 @@
-import { expect, type Locator, type Page } from '@playwright/test'
-import { must } from '../../shared/lib/must.ts'
+import { expect } from '@playwright/test'
 import { axeFaults } from './axe-faults.ts'
-import { type Person, serveApp, test } from './fixtures.ts'
+import { openPage, press, textOf, write } from './brief-steps.ts'
+import { serveApp, test } from './fixtures.ts'
 import { drawer, open } from './steps.ts'
 
 const app = serveApp()
-
-/** The text of the brief, once it may be written in. */
-async function textOf(page: Page): Promise<Locator> {
-  const text = page.locator('[data-brief="ready"][contenteditable="true"]')
-  await expect(text).toBeVisible()
-  return text
-}
-
-async function openPage({ page, caller }: Person, board: string, number: number): Promise<Locator> {
-  await page.goto(`${must(caller.headers['origin'])}/b/${board}/i/${number}/brief`)
-  return textOf(page)
-}
-
-/** Types where the caret is, at the pace of a quick hand. */
-async function write({ keyboard }: Page, words: string): Promise<void> {
-  await keyboard.type(words, { delay: 12 })
-}
-
-/** Presses a key that moves the caret; the editor hears of that from the browser only after it. */
-async function press(page: Page, key: string): Promise<void> {
-  await page.keyboard.press(key)
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 60)))
-}
 
 test('two people write one brief: each sees the other’s words, caret and name as they come', async ({ people }) => {
   const board = await app().createBoard('Growth desk', 'demo')

@@ -12,7 +12,7 @@ export function goToHeading(editor: LexicalEditor, place: number): void {
       const heading = $descendantsMatching($getRoot().getChildren(), $isHeadingNode)[place]
       if (editor.isEditable()) heading?.selectEnd()
     })
-    editor.getElementByKey(key)?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+    editor.getElementByKey(key)?.scrollIntoView({ block: 'start' })
     editor.focus()
   })
 }

@@ -1,4 +1,4 @@
-import { $createTableNodeWithDimensions } from '@lexical/table'
+import { $createTableNodeWithDimensions, $isTableNode } from '@lexical/table'
 import { $insertNodeToNearestRoot } from '@lexical/utils'
 import {
   $createParagraphNode,
@@ -21,7 +21,7 @@ import { $createMentionNode } from '../../../shared/brief/mention-node.ts'
 /** A table of three by three, its first row a head; the caret goes into the first cell. */
 export function $insertTable(): void {
   const table = $createTableNodeWithDimensions(3, 3, { rows: true, columns: false })
-  $insertNodeToNearestRoot(table)
+  $placeBlock(table)
   const cell = table.getFirstDescendant()
   if ($isTextNode(cell)) cell.select()
   else if ($isElementNode(cell)) cell.selectStart()
@@ -57,8 +57,22 @@ export function $askForFact(): void {
   selection.insertText(before === '' || /[\s(]$/.test(before) ? '@' : ' @')
 }
 
-function $insertBlock(block: Parameters<typeof $insertNodeToNearestRoot>[0]): void {
-  $insertNodeToNearestRoot(block)
+/** The table of the text that a node is in; null: it is in none. */
+export function $tableAround(node: LexicalNode): LexicalNode | null {
+  return node.getParents().findLast($isTableNode) ?? null
+}
+
+/** A cell holds words alone, as it does in every format that a brief goes out in: what is more stands after the table. */
+function $placeBlock(block: LexicalNode): void {
+  const selection = $getSelection()
+  const [first] = selection?.getNodes() ?? []
+  const table = first ? $tableAround(first) : null
+  if (table) table.insertAfter(block)
+  else $insertNodeToNearestRoot(block)
+}
+
+function $insertBlock(block: LexicalNode): void {
+  $placeBlock(block)
   if (block.getNextSibling() === null) block.insertAfter($createParagraphNode())
   block.selectNext()
   $dropEmptyBefore(block)

@@ -1,5 +1,7 @@
 import { callApi } from '../../session/api.ts'
 import { ApiRefusal, refusalOf } from '../../session/call-api.ts'
+import { refusalWords } from '../../words/refusal-words.ts'
+import { say } from '../../words/say.ts'
 
 /** A picture that the server keeps; sizes in px. */
 export type KeptPicture = { src: string; width: number; height: number }
@@ -28,6 +30,22 @@ export async function keepPicture(board: string, file: Blob): Promise<KeptPictur
 /** Lets the server fetch a picture of the web, once, and keep it. Throws `ApiRefusal`. */
 export function keepPictureOf(board: string, url: string): Promise<KeptPicture> {
   return callApi<KeptPicture>(`${filesPath(board)}/fetch`, { body: { url } })
+}
+
+/** Why a picture was not kept, and what to do. */
+export function pictureRefusalWords(error: unknown): string {
+  switch (error instanceof ApiRefusal ? error.code : '') {
+    case 'wrong-type':
+      return say('brief.wrongType')
+    case 'broken-picture':
+      return say('brief.brokenPicture')
+    case 'files-full':
+      return say('brief.filesFull')
+    case 'not-fetched':
+      return say('brief.notFetched')
+    default:
+      return refusalWords(error)
+  }
 }
 
 function filesPath(board: string): string {

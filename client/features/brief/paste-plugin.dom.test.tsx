@@ -103,6 +103,17 @@ test('a picture of a copied page takes the place of its link once the server has
   await vi.waitFor(() => expect(briefToMarkdown(editor)).toMatch(/Before\s+!\[A boot\]\([^)]*f2[^)]*\)\s+After/))
 })
 
+test('a picture that is pasted into a table stands after it: a cell holds words', async () => {
+  const { editor } = await openEmpty()
+  const kept = { src: '/api/boards/board/files/f3', width: 40, height: 30 }
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(kept)))
+  const html = '<table><tr><th>EU</th><th>UK <img src="https://tarnfell.example/b.png" alt="A boot"></th></tr></table>'
+  await pasteInto(editor, { 'text/plain': 'x', 'text/html': html })
+  await vi.waitFor(() => expect(briefToMarkdown(editor)).toMatch(/\| EU \| UK \|[^!]*!\[A boot\]\([^)]*f3/))
+  await pasteInto(editor, { Files: '' }, [new File(['x'], 'boot.png', { type: 'image/png' })])
+  await vi.waitFor(() => expect(briefToMarkdown(editor).match(/f3/g)).toHaveLength(2))
+})
+
 test('a link that could run something is only its words, wherever it came from', async () => {
   const { editor } = await openEmpty()
   const lexical = {

@@ -16,12 +16,11 @@ import {
   PASTE_TAG,
 } from 'lexical'
 import { $createImageNode } from '../../../shared/brief/image-node.ts'
-import { refusalWords } from '../../words/refusal-words.ts'
 import { say } from '../../words/say.ts'
 import { cleanClipboard } from './clean-clipboard.ts'
-import { $insertImage } from './inserts.ts'
+import { $insertImage, $tableAround } from './inserts.ts'
 import { isSafeLink } from './is-safe-link.ts'
-import { isPicture, keepPicture, keepPictureOf, largestPicture } from './keep-pictures.ts'
+import { isPicture, keepPicture, keepPictureOf, largestPicture, pictureRefusalWords } from './keep-pictures.ts'
 
 /** The longest text that is pasted at once, characters. */
 export const longestPaste = 1_000_000
@@ -122,11 +121,12 @@ function $replaceLinks(url: string, picture: { src: string; width: number; heigh
   for (const link of $descendantsMatching($getRoot().getChildren(), $isLinkNode)) {
     if (link.getURL() !== url || !link.isAttached()) continue
     const alt = link.getTextContent()
-    const block = link.getTopLevelElement()
+    const table = $tableAround(link)
+    const block = table ?? link.getTopLevelElement()
     const image = $createImageNode({ ...picture, alt: alt.startsWith('http') ? '' : alt })
     link.remove(true)
     block?.insertAfter(image)
-    if (block?.getTextContent().trim() === '' && block.isAttached()) block.remove()
+    if (!table && block?.getTextContent().trim() === '' && block.isAttached()) block.remove()
   }
 }
 
@@ -140,7 +140,7 @@ export async function keepFiles(editor: LexicalEditor, files: readonly File[], {
         const picture = await keepPicture(board, file)
         editor.update(() => $insertImage({ ...picture, alt: '' }))
       } catch (error) {
-        tell(say('brief.pictureRefused', { name: file.name, why: refusalWords(error) }))
+        tell(say('brief.pictureRefused', { name: file.name, why: pictureRefusalWords(error) }))
       }
     }
   }

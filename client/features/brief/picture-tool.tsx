@@ -7,10 +7,9 @@ import { FileButton } from '../../ui/file-button.tsx'
 import { LineForm } from '../../ui/line-form.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
-import { refusalWords } from '../../words/refusal-words.ts'
 import { say } from '../../words/say.ts'
 import { $insertImage } from './inserts.ts'
-import { keepPictureOf } from './keep-pictures.ts'
+import { keepPictureOf, pictureRefusalWords } from './keep-pictures.ts'
 import { type KeptSelection, keepSelection, updateAt } from './kept-selection.ts'
 import { keepFiles } from './paste-plugin.ts'
 import { ASK_FOR_PICTURE } from './picture-command.ts'
@@ -74,7 +73,7 @@ function NewPicture({ editor, tell, selection, onDone }: NewPictureProps) {
       const picture = await keepPictureOf(board, url)
       updateAt(editor, selection, () => $insertImage({ ...picture, alt: '' }))
     } catch (error) {
-      tell(refusalWords(error))
+      tell(pictureRefusalWords(error))
     }
     onDone()
   }

@@ -3,13 +3,13 @@ import { useEffect } from 'react'
 import type { BriefRoom, LostWords, WhileAway } from '../../session/brief-types.ts'
 import { firstNameOf } from '../../session/board-hooks.ts'
 import { usePeople, useValue } from '../../session/react.ts'
-import { useSession } from '../../session/session-provider.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { TextButton } from '../../ui/text-button.tsx'
 import { formatList } from '../../words/format.ts'
 import { say } from '../../words/say.ts'
 import { markNews } from './mark-news.ts'
 import styles from './strips.module.css'
+import { useAuthors } from './use-authors.ts'
 
 type StripProps = { room: BriefRoom; editor: LexicalEditor; tell: (text: string) => void }
 
@@ -65,14 +65,12 @@ function LostStrip({ room, editor, tell, lost }: StripProps & { lost: readonly L
 
 function AwayStrip({ room, editor, away }: { room: BriefRoom; editor: LexicalEditor; away: WhileAway }) {
   const people = usePeople()
-  const { member: me } = useSession().me
-  const names = away.by
-    .filter((member) => member !== me)
-    .map((member) => firstNameOf(people.get(member)?.name ?? say('member.unknown')))
+  const authors = useAuthors(room, away.ranges)
+  const names = authors.map((member) => firstNameOf(people.get(member)?.name ?? say('member.unknown')))
   useEffect(() => markNews(editor, room.doc, away.ranges), [away, editor, room])
   const showFirst = () => {
     const first = editor.getRootElement()?.querySelector('[data-news]')
-    first?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    first?.scrollIntoView({ block: 'center' })
   }
   return (
     <p className={styles.away} role="status">
