@@ -15,8 +15,6 @@ import { briefSections } from './digests/brief-digest.ts'
 import { startDigests } from './digests/start-digests.ts'
 import { digestsFollower } from './digests/write-digests.ts'
 import { createErasePerson } from './erase-person.ts'
-import { createFetchPicture } from './files/fetch-picture.ts'
-import { createFiles } from './files/create-files.ts'
 import { createHttp } from './http/create-http.ts'
 import { createRunOnce } from './http/run-once.ts'
 import { createChanges } from './log/changes.ts'
@@ -91,7 +89,6 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const runOnce = createRunOnce({ answers, storage, clock, head: (board) => rooms.read(board, (_, seq) => seq) })
   const changes = createChanges({ storage, watch: rooms.watch })
   const search = createSearch({ ...workspace, watchAll: rooms.watchAll, logger })
-  const files = createFiles({ ...workspace, fetchPicture: createFetchPicture(), logger })
   const isReady = () => ready
   const backups = config.backup === null ? null : startBackups({ ...workspace, ...config.backup, logger })
   const http = createHttp({
@@ -106,7 +103,6 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     runOnce,
     changes,
     search,
-    files,
     logger,
     publicUrl,
     trustProxy,
@@ -147,7 +143,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     stopEnding()
     stopLeaving()
     access.stop()
-    await Promise.all([search.close(), files.close()])
+    await search.close()
     answers.close()
     await workspace.close()
   }

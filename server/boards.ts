@@ -21,6 +21,8 @@ export type BoardsOptions = {
 }
 
 export type NewBoard = {
+  /** Its id; a new one when missing. */
+  id?: string | undefined
   /** The template's own name when missing. */
   name?: string | undefined
   template?: string | undefined
@@ -80,6 +82,7 @@ export function createBoards(options: BoardsOptions): Boards {
   }
 
   async function create({
+    id = newId(),
     name,
     template = 'blank',
     zone,
@@ -88,7 +91,6 @@ export function createBoards(options: BoardsOptions): Boards {
     seatOf = () => undefined,
   }: NewBoard): Promise<string> {
     templateNamed(template)
-    const id = newId()
     const owners = accounts.users().filter((one) => one.role === 'owner' || one.id === user)
     const taken = new Set<string>()
     const seats = owners.map((owner) => {

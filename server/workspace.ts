@@ -8,6 +8,8 @@ import { migrateAuth } from './auth/better-auth.ts'
 import { briefStartOf, loadBriefSeed } from './brief-starts.ts'
 import { createBoardEnds } from './board-ends.ts'
 import { createBoards } from './boards.ts'
+import { createFetchPicture } from './files/fetch-picture.ts'
+import { createFiles } from './files/create-files.ts'
 import { createExports } from './interchange/exports.ts'
 import { createPast } from './http/past/create-past.ts'
 import { createImports } from './interchange/imports.ts'
@@ -101,6 +103,8 @@ export async function openWorkspace({
     const world = { rooms, accounts, clock, newId, random }
     const boards = createBoards(world)
     const past = createPast({ file })
+    const files = createFiles({ file, fetchPicture: createFetchPicture(), clock, mayDestroy, logger, registry })
+    const beside = { storage, past, files }
     return {
       file,
       storage,
@@ -108,13 +112,14 @@ export async function openWorkspace({
       database,
       care: createCare({ file }),
       past,
+      files,
       accounts,
       rooms,
       registry,
       boards,
       boardEnds: createBoardEnds(world),
-      imports: createImports({ ...world, boards, retros }),
-      exports: createExports({ ...world, retros }),
+      imports: createImports({ ...world, ...beside, boards, retros }),
+      exports: createExports({ ...world, ...beside, retros }),
       copyItems: createItemCopies(world),
       ownData: createOwnData({ ...world, storage, retros }),
       clock,
@@ -126,6 +131,7 @@ export async function openWorkspace({
       async close() {
         await rooms.drain(1000)
         await past.close()
+        await files.close()
         await storage.close()
         database.close()
         disk.stop()

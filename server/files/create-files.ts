@@ -17,6 +17,8 @@ export type Files = {
   keep(board: string, bytes: Uint8Array, by: string): Promise<KeptPicture>
   /** Fetches a picture from the open internet, then keeps it. Rejects with `ApiError`. */
   fetch(board: string, url: string, by: string): Promise<KeptPicture>
+  /** Takes away pictures that were kept a moment ago, and that nobody could see yet. */
+  drop(board: string, sha256s: readonly string[]): Promise<void>
   read(board: string, sha256: string): Promise<{ type: string; bytes: Uint8Array } | null>
   close(): Promise<void>
 }
@@ -95,6 +97,9 @@ export function createFiles(options: FilesOptions): Files {
     keep: (board, bytes, by) => counting(keepPicture(board, bytes, by, 'upload')),
     fetch: (board, url, by) =>
       counting(inTurn(fetching, () => fetchPicture(url)).then((bytes) => keepPicture(board, bytes, by, 'address'))),
+    async drop(board, sha256s) {
+      if (sha256s.length > 0) await worker.call('drop', { board, sha256s })
+    },
     read: async (board, sha256) => worker.call('read', { board, sha256 }),
     async close() {
       closed = true

@@ -31,6 +31,7 @@ export function createFileStore(db: SqliteDatabase): FileStore {
   const total = db.prepare<[], { files: number; bytes: number }>(
     'SELECT count(*) AS files, coalesce(sum(length(bytes)), 0) AS bytes FROM blob',
   )
+  const remove = db.prepare('DELETE FROM blob WHERE board = ? AND sha256 = ?')
   const forget = db.prepare('DELETE FROM blob_unnamed WHERE board = ? AND sha256 = ?')
   const forgetNamed = db.prepare(
     `DELETE FROM blob_unnamed AS n WHERE EXISTS (SELECT 1 FROM blob_use u WHERE u.board = n.board AND u.sha256 = n.sha256)
@@ -69,6 +70,10 @@ export function createFileStore(db: SqliteDatabase): FileStore {
     read({ board, sha256 }) {
       const found = read.get(board, sha256)
       return found ? { type: found.type, bytes: plainBytes(found.bytes) } : null
+    },
+    drop({ board, sha256s }) {
+      for (const sha256 of sha256s) remove.run(board, sha256)
+      return null
     },
     sweep: ({ now, keepMs }) => sweep.immediate(now, keepMs),
     total: () => total.get() ?? { files: 0, bytes: 0 },

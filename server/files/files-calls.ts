@@ -18,6 +18,8 @@ export type FilesCalls = {
   /** Keeps a file once for each board; null: there is no room for it. */
   keep: { request: KeepRequest; reply: { sha256: string; isNew: boolean } | null }
   read: { request: { board: string; sha256: string }; reply: { type: string; bytes: Uint8Array } | null }
+  /** Takes away files of a board that nobody could see yet. */
+  drop: { request: { board: string; sha256s: readonly string[] }; reply: null }
   /** Takes away what no brief has named for `keepMs`; answers how many files that were. */
   sweep: { request: { now: number; keepMs: number }; reply: number }
   total: { request: null; reply: { files: number; bytes: number } }

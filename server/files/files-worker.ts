@@ -11,5 +11,6 @@ const store = createFileStore(db)
 serveQuestions<FilesCalls>(db, (question) => {
   if (question.name === 'keep') return store.keep(question.request)
   if (question.name === 'read') return store.read(question.request)
+  if (question.name === 'drop') return store.drop(question.request)
   return question.name === 'sweep' ? store.sweep(question.request) : store.total(question.request)
 })

@@ -16,7 +16,9 @@ import type { Boards, BoardsOptions } from '../boards.ts'
 import { nextItemNumber } from '../followers/numbers-follower.ts'
 import { allAtOnce, inSlices } from './in-slices.ts'
 import { ApiError } from '../http/api-error.ts'
+import type { Files } from '../files/create-files.ts'
 import type { RetroStore } from '../retro/retro-store.ts'
+import type { Storage } from '../storage/storage.ts'
 import { createTopsightImports } from './topsight-imports.ts'
 import { createReadImport, givenUp } from './read-import.ts'
 
@@ -66,9 +68,11 @@ export function createImports({
   newId,
   random,
   retros,
-}: BoardsOptions & { boards: Boards; retros: RetroStore }): Imports {
+  files,
+  storage,
+}: BoardsOptions & { boards: Boards; retros: RetroStore; files: Files; storage: Storage }): Imports {
   const read = createReadImport()
-  const whole = createTopsightImports({ rooms, accounts, boards, retros })
+  const whole = createTopsightImports({ rooms, accounts, boards, retros, files, storage, newId })
   const context = (names: Record<string, string>, { options }: Wanted) => ({
     ...{ newId, random, names, options },
     now: clock(),

@@ -12,27 +12,58 @@ import {
 import { type BoardStore, living } from '../../shared/store/board-store.ts'
 import type { Boards, BoardsOptions } from '../boards.ts'
 import { ApiError } from '../http/api-error.ts'
+import type { Files } from '../files/create-files.ts'
 import { keepRetroFiles } from '../retro/retro-file.ts'
 import type { RetroStore } from '../retro/retro-store.ts'
+import type { Storage } from '../storage/storage.ts'
+import { bringSides, checkPictures } from './import-sides.ts'
 import type { ImportAnswer, ImportRequest } from './imports.ts'
 
-type Options = Pick<BoardsOptions, 'rooms' | 'accounts'> & { boards: Boards; retros: RetroStore }
+type Options = Pick<BoardsOptions, 'rooms' | 'accounts' | 'newId'> & {
+  boards: Boards
+  retros: RetroStore
+  files: Files
+  storage: Storage
+}
 type Caller = NonNullable<ImportRequest['caller']>
 
 /** Brings a board in that was exported as JSON: whole, in one commit, as a new board or over a blank one. */
-export function createTopsightImports({ rooms, accounts, boards, retros }: Options) {
-  async function intoNewBoard(file: TopsightFile, draft: BoardStore): Promise<string> {
+export function createTopsightImports(options: Options) {
+  const { rooms, accounts, boards, retros, newId } = options
+
+  /** What lies beside the board first, then the board: it is never seen without. */
+  async function withSides<T>(
+    file: TopsightFile,
+    target: { board: string; member: string; isNew: boolean },
+    write: () => Promise<T>,
+  ): Promise<T> {
+    const { undo } = await bringSides(file, target, options)
+    try {
+      return await write()
+    } catch (error) {
+      await undo()
+      throw error
+    } finally {
+      await rooms.announce(target.board)
+    }
+  }
+
+  async function intoNewBoard(file: TopsightFile, draft: BoardStore, caller: Caller): Promise<string> {
+    const id = newId()
     const seats = seatsOf(file, draft)
-    return boards.create({
-      name: file.name,
-      seatOf: (name) => seats.get(plainName(name)),
-      seed(store, board) {
-        copyBoard(draft, store)
-        // before the commit: of a sprint that is not there yet nobody can ask for the retro
-        keepRetroFiles(retros, board, file.retros)
-        return file.people
-      },
-    })
+    const create = () =>
+      boards.create({
+        id,
+        name: file.name,
+        seatOf: (name) => seats.get(plainName(name)),
+        seed(store, board) {
+          copyBoard(draft, store)
+          // before the commit: of a sprint that is not there yet nobody can ask for the retro
+          keepRetroFiles(retros, board, file.retros)
+          return file.people
+        },
+      })
+    return withSides(file, { board: id, member: caller.member, isNew: true }, create)
   }
 
   async function intoBlank(
@@ -45,7 +76,8 @@ export function createTopsightImports({ rooms, accounts, boards, retros }: Optio
       overwriteBlank(draft, store)
       keepRetroFiles(retros, board, file.retros)
     }
-    const { seq } = await rooms.write(board, 'import.topsight', write, caller)
+    const target = { board, member: caller.member, isNew: false }
+    const { seq } = await withSides(file, target, () => rooms.write(board, 'import.topsight', write, caller))
     const here = accounts.names(board)
     for (const [member, name] of Object.entries(file.people))
       if (!Object.hasOwn(here, member)) accounts.nameMember(board, member, name)
@@ -62,6 +94,7 @@ export function createTopsightImports({ rooms, accounts, boards, retros }: Optio
     const { text, board, dryRun, caller } = request
     if (board !== undefined) mustOwn(caller)
     const file = readTopsight(text)
+    checkPictures(file)
     // each step of a large board takes its time: others have their turn between them
     await nextTurn()
     const draft = layOutTopsight(file)
@@ -69,12 +102,12 @@ export function createTopsightImports({ rooms, accounts, boards, retros }: Optio
     const report = topsightReport(file, draft)
     try {
       if (board !== undefined) {
-        if (dryRun) await rooms.read(board, mustBeBlank)
+        await rooms.read(board, mustBeBlank)
         const seq = dryRun ? null : await intoBlank(file, draft, { board, caller })
         return { board, dryRun, seq, import: null, report }
       }
       if (dryRun) return { board: null, dryRun, seq: null, import: null, report }
-      const made = await intoNewBoard(file, draft)
+      const made = await intoNewBoard(file, draft, caller)
       return { board: made, dryRun, seq: await rooms.read(made, (_, seq) => seq), import: null, report }
     } finally {
       draft.close()

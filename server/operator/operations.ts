@@ -104,7 +104,9 @@ function boardOperations({ accounts, boards, boardEnds, imports, exports }: Oper
       async (input) => {
         if (accounts.board(input.board) === null) throw noBoard(input.board)
         const { parts } = await exports(input)
-        return { board: input.board, format: input.format, text: [...parts].join('') }
+        let text = ''
+        for await (const part of parts) text += part
+        return { board: input.board, format: input.format, text }
       },
     ),
   }

@@ -7,7 +7,7 @@ import { decodeFrame } from './frames.ts'
 import { NotYetKnown, UnknownRoom } from './room-errors.ts'
 import { briefRoom } from './room-name.ts'
 import type { Room } from './room.ts'
-import { type Shelf, type ShelfGround, createShelf } from './shelf.ts'
+import { type Brought, type Shelf, type ShelfGround, bring, createShelf } from './shelf.ts'
 
 /** What a new brief begins with: Markdown of the template of its item; '' for none. */
 export type BriefStart = (store: BoardStore, item: string) => string
@@ -22,6 +22,8 @@ export type BriefRooms = {
   enter(at: BriefAt, caller: Caller, firstFrame: Promise<Uint8Array>): Promise<Room<Y.Doc>>
   /** For a write of the server; a brief that nobody has opened begins as it would for a person. Rejects with `NotYetKnown`. */
   open(at: BriefAt): Promise<Room<Y.Doc>>
+  /** Writes a brief whose item may come to the board only after it. */
+  bring(at: BriefAt, first: Brought<Y.Doc>): Promise<void>
   /** For reading: null when nobody has written anything yet. Rejects with `NotYetKnown`. */
   find(at: BriefAt): Promise<Room<Y.Doc> | null>
 }
@@ -94,6 +96,7 @@ export function createBriefRooms({ ground, openBoard, startOf, loadSeed }: Optio
       const start = await ask(at, (store) => startOf(store, at.item))
       return (await known(at)) ?? make(at, start)
     },
+    bring: ({ board, item }, first) => bring(shelf, briefRoom(board, item), first),
     async find(at) {
       await ask(at, () => null)
       return known(at)

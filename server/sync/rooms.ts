@@ -30,6 +30,7 @@ import { createRestoreVersion } from './restore-version.ts'
 import type { RoomRegistry } from './room-registry.ts'
 import { turnAway } from './room-sockets.ts'
 import type { Room } from './room.ts'
+import type { Brought } from './shelf.ts'
 import { createShelves } from './shelves.ts'
 import type { RoomSnapshot } from './snapshot-cache.ts'
 
@@ -70,6 +71,12 @@ export type Rooms = {
     write: { command: string; body: (doc: Y.Doc) => T },
     caller: Acting,
   ): Promise<{ result: T; seq: number }>
+  /** Brings the text of an item from a file, before the item. As `writeBrief`; nothing of it stays in memory. */
+  bringBrief(board: string, item: string, first: Brought<Y.Doc>): Promise<void>
+  /** Brings the comments of a board from a file, before the board. */
+  bringTalk(board: string, first: Brought<TalkStore>): Promise<void>
+  /** Tells whoever watches all rooms that these have changed: they were brought before anybody could know of them. */
+  announce(board: string): Promise<void>
   /** Calls `body` with the comments of a board as they are on disk. */
   readTalk<T>(board: string, body: (store: TalkStore, seq: number) => T): Promise<T>
   /** The whole board as one download. */
@@ -231,6 +238,12 @@ export function createRooms(options: RoomsOptions): Rooms {
     async writeBrief(board, item, { command, body }, { member }) {
       const room = await briefs.open({ board, item })
       return room.write({ member, command, body })
+    },
+    bringBrief: (board, item, first) => briefs.bring({ board, item }, first),
+    bringTalk: (board, first) => talks.bring(board, first),
+    async announce(board) {
+      for (const { room } of await storage.listRooms())
+        if (room.split('/')[0] === board) for (const listener of watchersOfAll) listener(room)
     },
     readTalk: async (board, body) => (await talks.open(board)).read(body),
     snapshot: async (board) => (await open(board)).snapshot(),

@@ -17,6 +17,22 @@ export type Shelf<S> = {
   create(name: string, first: { command: string; member: string | null; seed: (store: S) => void }): Promise<void>
 }
 
+/** What is written into a room from outside, and told in its log as `command`. */
+export type Brought<S> = { command: string; member: string | null; body: (store: S) => void }
+
+/** Makes a room that begins with this, or writes it into the one that is there. None of it stays in memory. */
+export async function bring<S>({ create, registry }: Shelf<S>, name: string, first: Brought<S>): Promise<void> {
+  const { body: seed, ...told } = first
+  try {
+    await create(name, { ...told, seed })
+  } catch (error) {
+    const room = await registry.open(name).catch(() => null)
+    if (!room) throw error
+    await room.write(first)
+    await registry.release(name)
+  }
+}
+
 /** What rooms of every kind share. */
 export type ShelfGround = {
   storage: Storage

@@ -7,7 +7,7 @@ import { NoAccess, UnknownRoom } from './room-errors.ts'
 import { type RoomKind, nobody } from './room-kind.ts'
 import { talkRoom } from './room-name.ts'
 import type { Room } from './room.ts'
-import { type ShelfGround, type Shelf, createShelf } from './shelf.ts'
+import { type Brought, type ShelfGround, type Shelf, bring, createShelf } from './shelf.ts'
 import { validatingUpdate } from './validate-update.ts'
 import { type WriteRules, openRoots } from './write-rules.ts'
 
@@ -18,6 +18,8 @@ export type TalkRooms = {
   enter(board: string, caller: Caller): Promise<Room<TalkStore>>
   /** Rejects with `UnknownRoom` when there is no such board. */
   open(board: string): Promise<Room<TalkStore>>
+  /** Writes comments of a board that may come into being only after them. */
+  bring(board: string, first: Brought<TalkStore>): Promise<void>
 }
 
 /** The server writes all of it, by command; a client may say what is known, as its answer to Step1 does. */
@@ -78,6 +80,7 @@ export function createTalkRooms(
   return {
     shelf,
     open,
+    bring: (board, first) => bring(shelf, talkRoom(board), first),
     async enter(board, caller) {
       if (caller.looks) throw new NoAccess(talkRoom(board))
       return open(board)

@@ -7,9 +7,10 @@ import { type FactName, factKinds } from '../schema/facts.ts'
 import type { BoardStore } from '../store/board-store.ts'
 import type { Fact } from '../store/facts.ts'
 import type { RetroFiles } from './retro-file.ts'
+import type { SideFiles } from './side-files.ts'
 
 /** Version of the form that is written, and the newest that is read. */
-export const boardJsonVersion = 1
+export const boardJsonVersion = 2
 
 /** A whole board as JSON: every row, also those in the bin, and every fact. In order of ids, so equal boards export equal texts. */
 export type BoardJson = {
@@ -22,6 +23,10 @@ export type BoardJson = {
   rows: { [collection: string]: Json[] }
   /** Values by kind of fact and natural key. */
   facts: { [kind: string]: { [key: string]: Json } }
+  /** The text of items, comments, pictures. Files of version 1 have none of them. */
+  briefs?: SideFiles['briefs']
+  talk?: SideFiles['talk']
+  pictures?: SideFiles['pictures']
   /** What is shown of the retros, by the sprints that they are of. */
   retros?: RetroFiles
   /** Stored values that are no rows: told, because an export that is silent about a loss is none. */
@@ -37,6 +42,9 @@ export type BoardJsonMore = {
   people?: Readonly<Record<string, string>>
   retros?: RetroFiles
 }
+
+/** Told in the file with what is always left out. */
+export type AlsoLeftOut = BoardJson['leftOut']
 
 const leftOut: BoardJson['leftOut'] = [
   {
@@ -77,12 +85,18 @@ export function boardMoment(store: BoardStore): BoardMoment {
   }
 }
 
-/** The export as text, piece by piece: one line a row, so that two exports can be compared, and 100,000 facts are never one text. */
-export function* boardJsonText(
-  moment: BoardMoment,
-  { board, seq, people, retros }: BoardJsonMore = {},
-): Generator<string> {
-  const { schemaVersion, rows, facts, setAside } = moment
+/** A whole export as text, of a board with nothing beside its own document. */
+export function* boardJsonText(moment: BoardMoment, more: BoardJsonMore = {}): Generator<string> {
+  yield* boardJsonHead(moment, more)
+  yield boardJsonEnd(moment, more)
+}
+
+/**
+ * An export as text, piece by piece, up to the facts: one line a row, so that two exports can be compared, and 100,000
+ * facts are never one text. What lies beside the board comes after it, each piece with a comma before it; then the end.
+ */
+export function* boardJsonHead(moment: BoardMoment, { board, seq }: BoardJsonMore = {}): Generator<string> {
+  const { schemaVersion, rows, facts } = moment
   const head = { format: 'topsight', version: boardJsonVersion, schemaVersion, board, seq }
   yield `${JSON.stringify(head).slice(0, -1)},\n"rows":{`
   for (const [place, [name, all]] of rows.entries()) {
@@ -97,7 +111,16 @@ export function* boardJsonText(
       yield `${at === 0 ? '' : ','}\n${JSON.stringify(id)}:${JSON.stringify(value)}`
     yield '}'
   }
-  yield `},\n${JSON.stringify({ people, retros, setAside, leftOut }).slice(1)}\n`
+  yield '}'
+}
+
+/** The end of an export. */
+export function boardJsonEnd(
+  { setAside }: BoardMoment,
+  { people, retros }: BoardJsonMore = {},
+  also: AlsoLeftOut = [],
+): string {
+  return `,\n${JSON.stringify({ people, retros, setAside, leftOut: [...leftOut, ...also] }).slice(1)}\n`
 }
 
 function rowText(name: CollectionName, row: AnyRow): string {

@@ -32,7 +32,13 @@ export function topsightReport(file: TopsightFile, board: BoardStore): ImportRep
     .map((name) => [name, rows[name].all().size] as const)
   const recorded = Object.values(facts).map((kind) => [kind.name, kind.all().size] as const)
   const retros = ['retros', Object.keys(file.retros).length] as const
-  const rest = [...others, ...recorded, retros].filter(([, count]) => count > 0)
+  const { briefs, talk, pictures } = file.sides
+  const beside = [
+    ['briefs', Object.keys(briefs).length],
+    ['comments', talk.comments.length],
+    ['pictures', Object.keys(pictures).length],
+  ] as const
+  const rest = [...others, ...recorded, retros, ...beside].filter(([, count]) => count > 0)
   if (rest.length > 0) report.note(`Also ${rest.map(([name, count]) => `${count} ${name}`).join(', ')}.`)
   const binned = items.filter((item) => item.deleted !== null).length
   if (binned > 0) report.note(`${binned === 1 ? '1 item is' : `${binned} items are`} in the bin, as before.`)

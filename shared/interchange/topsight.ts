@@ -10,6 +10,7 @@ import { isOwnField } from './board-json.ts'
 import { rowsOf } from './import-births.ts'
 import { type ImportIssue, ImportRefusal } from './import-refusal.ts'
 import { type RetroFiles, retroIssues } from './retro-file.ts'
+import { type SideFiles, briefIssues, pictureIssues, talkIssues } from './side-files.ts'
 import { brokenTopsight, checkTopsight, factIssues, parseTopsight, peopleIssues, rowIssues } from './topsight-checks.ts'
 
 type FileRow = { readonly id: string; readonly [field: string]: unknown }
@@ -25,6 +26,7 @@ export type TopsightFile = {
   people: Readonly<Record<string, string>>
   /** By the sprints that they are of. */
   retros: RetroFiles
+  sides: SideFiles
   /** Stored values that were no rows, and so are not in the file. */
   setAside: number
 }
@@ -46,7 +48,10 @@ export function readTopsight(source: string): TopsightFile {
     facts,
     people = {},
     retros = {},
-  } = file as {
+    briefs = {},
+    talk = { threads: [], comments: [] },
+    pictures = {},
+  } = file as Partial<SideFiles> & {
     rows: { [collection: string]: FileRow[] }
     facts: { [kind: string]: object }
     people?: Record<string, string>
@@ -59,23 +64,26 @@ export function readTopsight(source: string): TopsightFile {
     facts: new Map((Object.keys(factKinds) as FactName[]).map((name) => [name, Object.entries(facts[name] ?? {})])),
     people: Object.fromEntries(Object.entries(people).filter(([, name]) => name.trim() !== '')),
     retros,
+    sides: { briefs, talk, pictures },
     setAside: Array.isArray(file['setAside']) ? file['setAside'].length : 0,
   }
 }
 
 function issuesOf(file: Readonly<Record<string, unknown>>): ImportIssue[] {
-  const { rows, facts, people, retros } = file as {
+  const { rows, facts, people, retros, briefs, talk, pictures } = file as Record<string, unknown> & {
     rows: Record<string, unknown>
     facts: Record<string, unknown>
-    people: unknown
-    retros: unknown
   }
+  const items = idsIn(rows['items'])
   const issues: ImportIssue[] = []
   for (const found of [
     rowIssues(rows),
     factIssues(facts),
     peopleIssues(people),
     retroIssues(retros, begunSprints(rows)),
+    briefIssues(briefs, items),
+    talkIssues(talk, items),
+    pictureIssues(pictures),
   ]) {
     for (const issue of found) {
       issues.push(issue)
@@ -83,6 +91,10 @@ function issuesOf(file: Readonly<Record<string, unknown>>): ImportIssue[] {
     }
   }
   return issues
+}
+
+function idsIn(rows: unknown): ReadonlySet<string> {
+  return new Set(Array.isArray(rows) ? rows.flatMap((row) => (isObject(row) ? [String(row['id'])] : [])) : [])
 }
 
 /** Ids of the sprints that may have a retro. */

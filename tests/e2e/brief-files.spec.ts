@@ -69,7 +69,7 @@ const shape = (page: Page) =>
     ]),
     bold: [...root.querySelectorAll('strong')].map((one) => one.textContent),
     cells: [...root.querySelectorAll('th, td')].map((one) => one.textContent),
-    pictures: root.querySelectorAll('img').length,
+    pictures: root.querySelectorAll('figure img').length,
   }))
 
 test('a brief goes out as Markdown, as a web page and as a Word file, and comes in again as it was', async ({

@@ -139,7 +139,7 @@ function withRetro(file: Whole, retro: { [part: string]: Json }): unknown {
 const spoilt: [what: string, spoil: Spoil, code: string, path: string][] = [
   ['a Trello file', () => ({ id: 'b1', name: 'Ideas', lists: [], cards: [] }), 'not-topsight', 'format'],
   ['a list', () => [1], 'not-topsight', ''],
-  ['a newer form', (file) => ({ ...file, version: 2 }), 'newer', 'version'],
+  ['a newer form', (file) => ({ ...file, version: 3 }), 'newer', 'version'],
   ['newer fields', (file) => ({ ...file, schemaVersion: 900 }), 'newer', 'schemaVersion'],
   ['an unknown collection', (file) => ({ ...file, rows: { ...file.rows, moods: [] } }), 'invalid', 'rows.moods'],
   ['an unknown field', (file) => patched(file, { mood: 'good' }), 'invalid', 'rows.items[1].mood'],

@@ -23,7 +23,7 @@ test('an export holds every row and every fact, also what is in the bin', () => 
     store.facts.readings.put('stage:all:2026-11-15', { value: 412_300 })
   })
   const board = exportBoard(store)
-  expect(board).toMatchObject({ format: 'topsight', version: 1, schemaVersion: 1, setAside: [] })
+  expect(board).toMatchObject({ format: 'topsight', version: 2, schemaVersion: 1, setAside: [] })
   expect(Object.keys(board.rows)).toEqual(collectionNames)
   for (const name of collectionNames) expect(board.rows[name]).toHaveLength(store.rows[name].all().size)
   expect(board.rows['items']).toContainEqual(expect.objectContaining({ id: item, deleted: [1, 'somebody'] }))

@@ -1,12 +1,22 @@
 import type { ActivityPage } from '../../../shared/interchange/activity.ts'
 import type { BriefWriter } from '../../../shared/interchange/brief-versions.ts'
+import type { CarriedBrief } from '../../brief-versions/carried-brief.ts'
 import type { PastBriefText } from '../../brief-versions/read-past-brief.ts'
 import { createTurns } from '../../log/turns.ts'
 import { NoHistory } from '../../log/log-replay.ts'
 import { type WorkerLink, startWorkerLink } from '../../storage/sqlite/worker-link.ts'
 import { ApiError } from '../api-error.ts'
 import type { RollupAnswer } from '../rollup.ts'
-import type { ActivityOf, Differences, FigureOfThen, PastCalls, PastOf, PastReply, WritersOf } from './past-calls.ts'
+import type {
+  ActivityOf,
+  CarriedOf,
+  Differences,
+  FigureOfThen,
+  PastCalls,
+  PastOf,
+  PastReply,
+  WritersOf,
+} from './past-calls.ts'
 
 /**
  * Boards as they were. Each call rejects with `NoHistory`, or `ApiError` 503 when too many wait, when it took too long, and
@@ -20,6 +30,8 @@ export type Past = {
   figure(question: FigureOfThen, signal?: AbortSignal): Promise<RollupAnswer>
   /** What a brief said after a row of its log. */
   brief(of: PastOf, signal?: AbortSignal): Promise<PastBriefText>
+  /** A brief for a file, with the anchors about it as they are then. */
+  carried(of: CarriedOf, signal?: AbortSignal): Promise<CarriedBrief>
   /** Who wrote in a brief between rows of its log. */
   writers(question: WritersOf, signal?: AbortSignal): Promise<BriefWriter[][]>
   /** What happened on a board, newest first; null: its log knows no such item. */
@@ -41,6 +53,7 @@ export function createPast({ file, deadlineMs = 60_000 }: PastOptions): Past {
     compare: (request, signal) => boards.ask((worker) => worker.call('compare', request), signal),
     figure: (request, signal) => boards.ask((worker) => worker.call('figure', request), signal),
     brief: (request, signal) => boards.ask((worker) => worker.call('brief', request), signal),
+    carried: (request, signal) => boards.ask((worker) => worker.call('carried', request), signal),
     writers: (request, signal) => boards.ask((worker) => worker.call('writers', request), signal),
     activity: (request, signal) => log.ask((worker) => worker.call('activity', request), signal),
     close: async () => {

@@ -1,6 +1,8 @@
+import type { Anchor } from '../../../shared/brief/anchor-value.ts'
 import type { ActivityPage } from '../../../shared/interchange/activity.ts'
 import type { BriefWriter } from '../../../shared/interchange/brief-versions.ts'
 import type { Comparison } from '../../../shared/interchange/history.ts'
+import type { CarriedBrief } from '../../brief-versions/carried-brief.ts'
 import type { PastBriefText } from '../../brief-versions/read-past-brief.ts'
 import type { ActivityQuestion } from '../../log/activity-question.ts'
 import type { ApiError } from '../api-error.ts'
@@ -8,6 +10,9 @@ import type { RollupAnswer, RollupQuestion } from '../rollup.ts'
 
 /** A moment of a room, by the row of its log. */
 export type PastOf = { room: string; seq: number }
+
+/** A brief for a file, and the anchors that are about it. */
+export type CarriedOf = PastOf & { anchors: readonly Anchor[] }
 
 /** A figure of then: which, and the instant that it is worked out for. */
 export type FigureOfThen = PastOf & { name: string; question: RollupQuestion; at: number }
@@ -32,6 +37,7 @@ export type PastCalls = {
   compare: { request: { room: string; from: number; to: number }; reply: PastReply<Differences> }
   figure: { request: FigureOfThen; reply: PastReply<RollupAnswer> }
   brief: { request: PastOf; reply: PastReply<PastBriefText> }
+  carried: { request: CarriedOf; reply: PastReply<CarriedBrief> }
   writers: { request: WritersOf; reply: PastReply<BriefWriter[][]> }
   activity: { request: ActivityOf; reply: PastReply<ActivityPage | null> }
 }

@@ -29,6 +29,7 @@ serveQuestions<PastCalls>(db, (question) => {
   if (question.name === 'state') return answer.state(question.request)
   if (question.name === 'compare') return answer.compare(question.request)
   if (question.name === 'brief') return answerBrief.brief(question.request)
+  if (question.name === 'carried') return answerBrief.carried(question.request)
   if (question.name === 'writers') return answerBrief.writers(question.request)
   if (question.name === 'activity') return answerActivity(question.request)
   return answer.figure(question.request)

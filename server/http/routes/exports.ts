@@ -24,6 +24,13 @@ const board = z.strictObject({
   retros: z
     .record(z.string(), z.strictObject({ phase: z.enum(retroPhases), notes: retroNotes, actions: retroActionList }))
     .meta({ description: 'What is shown of the retros, by the sprints that they are of.' }),
+  briefs: z
+    .record(z.string(), z.unknown())
+    .meta({ description: 'The text of items: the nodes of its editor, by item.' }),
+  talk: z
+    .strictObject({ threads: z.array(z.unknown()), comments: z.array(z.unknown()) })
+    .meta({ description: 'What people say of items and texts.' }),
+  pictures: z.record(z.string(), z.string()).meta({ description: 'The pictures of the texts: base64, by SHA-256.' }),
   setAside: z
     .array(z.strictObject({ collection: z.string(), id: z.string(), reason: z.string() }))
     .meta({ description: 'Stored values that are no rows.' }),
@@ -97,7 +104,7 @@ export function exportRoutes({ exports }: HttpParts): Route[] {
         tag: 'Interchange',
         summary: 'A board as a file: everything as JSON, a table as CSV, the work as Markdown.',
         about:
-          'The JSON has every row, the bin too, every fact, what is shown of the retros and the names of people; an import of it gives an equal board. ' +
+          'The JSON has every row, the bin too, every fact, briefs, comments and pictures, what is shown of the retros and the names of people; an import of it gives an equal board. ' +
           'A CSV may be asked for what a screen shows, by the same query, `custom.<field>` included. ' +
           'Texts that a spreadsheet would run as formulas begin with an apostrophe there.',
         query,
