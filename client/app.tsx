@@ -32,8 +32,8 @@ export function App() {
       }}
     />
   )
-  const page = (board: string, view: BoardView, review: string | null = null) => (
-    <BoardPage key={board} board={board} view={view} openItem={search.get('item')} item={null} review={review} />
+  const page = (board: string, view: BoardView, part: string | null = null) => (
+    <BoardPage key={board} board={board} view={view} openItem={search.get('item')} item={null} part={part} />
   )
   return (
     <Switch>
@@ -70,10 +70,11 @@ export function App() {
       <Route path={routes.bin}>{({ board }) => page(board, 'bin')}</Route>
       <Route path={routes.history}>{({ board }) => page(board, 'history')}</Route>
       <Route path={routes.import}>{({ board }) => page(board, 'import')}</Route>
-      <Route path={routes.review}>{({ board, sprint }) => page(board, 'review', sprint ?? null)}</Route>
+      <Route path={routes.tests}>{({ board, part }) => page(board, 'tests', part ?? null)}</Route>
+      <Route path={routes.review}>{({ board, part }) => page(board, 'review', part ?? null)}</Route>
       <Route path={routes.item}>
         {({ board, item }) => (
-          <BoardPage key={board} board={board} view="item" openItem={null} item={item} review={null} />
+          <BoardPage key={board} board={board} view="item" openItem={null} item={item} part={null} />
         )}
       </Route>
       <Route path={routes.board}>{({ board }) => <Redirect to={sprintPath(board)} replace />}</Route>

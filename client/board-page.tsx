@@ -24,7 +24,7 @@ import { say } from './words/say.ts'
 const SearchBox = lazyPart(async () => (await import('./features/search/search-box.tsx')).SearchBox)
 
 /** The letter after G. */
-const goKeys = { p: 'plan', s: 'sprint', r: 'review', h: 'history' } as const
+const goKeys = { p: 'plan', s: 'sprint', t: 'tests', r: 'review', h: 'history' } as const
 
 /** One board: its session, its frame, the view that the address names, and an item in the drawer. */
 export function BoardPage(props: BoardAddressProps) {

@@ -9,7 +9,8 @@ export const routes = {
   bin: '/b/:board/bin',
   history: '/b/:board/history',
   import: '/b/:board/import',
-  review: '/b/:board/review/:sprint?',
+  tests: '/b/:board/tests/:part?',
+  review: '/b/:board/review/:part?',
   item: '/b/:board/i/:item/*?',
   board: '/b/:board',
   join: '/join',
@@ -32,7 +33,7 @@ export function sprintPath(board: string, openItem: string | null = null, query?
 /** A page of a board, with an item open in the drawer when one is named, looked at as `query` says. */
 export function viewPath(
   board: string,
-  view: BoardView,
+  view: BoardView | `${BoardView}/${string}`,
   openItem: string | null = null,
   query?: URLSearchParams,
 ): string {
@@ -44,8 +45,18 @@ export function viewPath(
 
 /** The review of a closed sprint, or without one of the sprint closed last. */
 export function reviewPath(board: string, sprint: string | null, openItem: string | null = null): string {
-  const item = openItem === null ? '' : `?${new URLSearchParams({ item: openItem })}`
-  return `/b/${encodeURIComponent(board)}/review${sprint === null ? '' : `/${encodeURIComponent(sprint)}`}${item}`
+  return partPath(board, 'review', sprint, openItem)
+}
+
+/** A view of a board at a part of it, a closed sprint or a test; without one it chooses by itself. */
+export function partPath(
+  board: string,
+  view: 'review' | 'tests',
+  part: string | null,
+  openItem: string | null = null,
+  query?: URLSearchParams,
+): string {
+  return viewPath(board, part === null ? view : `${view}/${encodeURIComponent(part)}`, openItem, query)
 }
 
 /** The address of an item that people pass on: by its number, which never changes; while it has none, by its id. */

@@ -13,7 +13,11 @@ import { say } from './words/say.ts'
 const ItemPage = lazyPart(async () => (await import('./item-view.tsx')).ItemView)
 const StandUpView = lazyPart(async () => (await import('./features/stand-up/stand-up-view.tsx')).StandUpView)
 const PlanView = lazyPart(async () => (await import('./features/plan/plan-view.tsx')).PlanView)
-const OtherView = lazyPart(async () => (await import('./other-view.tsx')).OtherView)
+const OtherView = lazyPart(async () => {
+  const { OtherView, fetchViewsAhead } = await import('./other-view.tsx')
+  fetchViewsAhead()
+  return OtherView
+})
 const FaultNotice = lazyPart(async () => (await import('./ui/fault-notice.tsx')).FaultNotice)
 
 type ShownViewProps = Pick<BoardDialogs, 'onSend' | 'tell'> & {
@@ -39,7 +43,7 @@ export function ShownView(props: ShownViewProps) {
 }
 
 function View({ address, frame, course, onCopyLink, onSend, tell }: ShownViewProps) {
-  const { board, view, review, open, pageItem, standUp, navigate, query } = address
+  const { board, view, part, open, pageItem, standUp, navigate, query } = address
   const { onOpen, onOpenPage, onQuery, onBack } = address
   const viewProps = { openItem: open, onOpen, onOpenPage, query, onQuery, onSend, tell, frame }
   if (view === 'sprint')
@@ -62,13 +66,14 @@ function View({ address, frame, course, onCopyLink, onSend, tell }: ShownViewPro
         tell={tell}
       />
     )
-  return <OtherView view={view} board={board} frame={frame} openItem={open} review={review} tell={tell} />
+  return <OtherView view={view} board={board} frame={frame} openItem={open} part={part} tell={tell} />
 }
 
 const viewTitle: Readonly<Record<PageView, () => string>> = {
   item: () => say('item.page'),
   plan: () => say('frame.plan'),
   sprint: () => say('sprint.title'),
+  tests: () => say('frame.tests'),
   review: () => say('frame.review'),
   settings: () => say('settings.title'),
   bin: () => say('bin.title'),

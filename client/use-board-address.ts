@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { type BoardView, boardViews } from './features/frame/board-frame.tsx'
-import { itemPath, reviewPath, sprintPath, viewPath } from './routes.ts'
+import { itemPath, partPath, sprintPath, viewPath } from './routes.ts'
 import { useSession } from './session/session-provider.tsx'
 import { useBack } from './use-back.ts'
 import { useItemNamed } from './use-item-named.ts'
@@ -9,13 +9,13 @@ import { useStandUpAddress } from './use-stand-up-address.ts'
 
 export type PageView = BoardView | 'item'
 
-/** `item`: number or id of the one that the page is of; `review`: the closed sprint that it tells of. */
+/** `item`: number or id of the one that the page is of; `part`: the closed sprint or the test that it tells of. */
 export type BoardAddressProps = {
   board: string
   view: PageView
   openItem: string | null
   item: string | null
-  review: string | null
+  part: string | null
 }
 
 /** Stands for the item of an address that names none: its page says so. */
@@ -24,7 +24,7 @@ export const noItem = ''
 export type BoardAddress = ReturnType<typeof useBoardAddress>
 
 /** What the address of a board's page says, and the ways from there to others. */
-export function useBoardAddress({ board, view, openItem, item: named, review }: BoardAddressProps) {
+export function useBoardAddress({ board, view, openItem, item: named, part }: BoardAddressProps) {
   const { rows } = useSession().store
   const [, navigate] = useLocation()
   const [search, setSearch] = useSearchParams()
@@ -35,10 +35,10 @@ export function useBoardAddress({ board, view, openItem, item: named, review }: 
     (id: string | null) => {
       // an item opens over a view of items
       if (view === 'plan' || view === 'sprint' || view === 'history') navigate(viewPath(board, view, id, search))
-      else if (view === 'review') navigate(reviewPath(board, review, id))
+      else if (view === 'review' || view === 'tests') navigate(partPath(board, view, part, id, search))
       else navigate(view === 'item' || id ? sprintPath(board, id, search) : viewPath(board, view))
     },
-    [board, navigate, review, search, view],
+    [board, navigate, part, search, view],
   )
   const onOpenPage = useCallback(
     (id: string, options?: { replace: boolean }) =>
@@ -67,7 +67,7 @@ export function useBoardAddress({ board, view, openItem, item: named, review }: 
     [search, setSearch],
   )
   return {
-    ...{ board, view, review, open, pageItem, standUp, query: search, navigate },
+    ...{ board, view, part, open, pageItem, standUp, query: search, navigate },
     /** As the others are told: the stand-up is a view too. */
     shownView: view === 'sprint' && standUp.turn !== null ? ('stand-up' as const) : view,
     ...{ onOpen, onOpenPage, onGo, onQuery },

@@ -31,6 +31,9 @@ import { sprintPartWords } from './en-sprint-parts.ts'
 import { standUpWords } from './en-stand-up.ts'
 import { startWords } from './en-start.ts'
 import { thingNames } from './en-things.ts'
+import { testFigureWords } from './en-test-figures.ts'
+import { testWorkWords } from './en-test-work.ts'
+import { testWords } from './en-tests.ts'
 import { talkWords } from './en-talk.ts'
 import { togetherWords } from './en-together.ts'
 import { troubleWords } from './en-trouble.ts'
@@ -73,6 +76,9 @@ export const catalogue = {
   'en-stand-up.ts': standUpWords,
   'en-start.ts': startWords,
   'en-things.ts': thingNames,
+  'en-test-figures.ts': testFigureWords,
+  'en-test-work.ts': testWorkWords,
+  'en-tests.ts': testWords,
   'en-talk.ts': talkWords,
   'en-together.ts': togetherWords,
   'en-trouble.ts': troubleWords,

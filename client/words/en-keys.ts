@@ -28,6 +28,6 @@ export const keyWords = addWords({
     moreFields: 'Sprint, due day, labels, blocked',
     duplicate: 'Duplicate',
     back: 'Close what is open',
-    go: 'Go to the plan, the sprint, the review, the history',
+    go: 'Go to the plan, the sprint, the tests, the review, the history',
   },
 } as const)

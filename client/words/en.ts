@@ -29,6 +29,7 @@ export const en = addWords({
     theWork: 'The work',
     plan: 'Plan',
     standUp: 'Stand-up',
+    tests: 'Tests',
     theWhole: 'The whole',
     review: 'Review',
     theBoard: 'The board',

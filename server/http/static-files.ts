@@ -27,7 +27,7 @@ const packable = /text|json|javascript|svg/
 
 /** Paths that the client's own routes answer; every other path is not there. */
 const route =
-  /^\/(?:me|join|setup|sign-in|confirm|b\/[\w-]+(?:\/(?:plan|sprint|calendar|tests|funnel|journey|topsight|settings|bin|history|import|review(?:\/[\w-]+)?|i\/[\w-]+(?:\/brief(?:\/versions)?)?))?)?\/?$/
+  /^\/(?:me|join|setup|sign-in|confirm|b\/[\w-]+(?:\/(?:plan|sprint|calendar|tests(?:\/[\w-]+)?|funnel|journey|topsight|settings|bin|history|import|review(?:\/[\w-]+)?|i\/[\w-]+(?:\/brief(?:\/versions)?)?))?)?\/?$/
 
 /** Serves the built client from memory: hashed files for ever, the page itself never without asking. */
 export function createStaticFiles(folder = clientFolder()) {

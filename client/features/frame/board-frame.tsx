@@ -22,7 +22,7 @@ const NotSaved = lazyPart(async () => (await import('./not-saved.tsx')).NotSaved
 const CursorLayer = lazyPart(async () => (await import('./cursor-layer.tsx')).CursorLayer)
 
 /** The pages of a board. */
-export const boardViews = ['plan', 'sprint', 'review', 'settings', 'bin', 'history', 'import'] as const
+export const boardViews = ['plan', 'sprint', 'tests', 'review', 'settings', 'bin', 'history', 'import'] as const
 export type BoardView = (typeof boardViews)[number]
 
 type BoardFrameProps = {
@@ -35,8 +35,8 @@ type BoardFrameProps = {
   /** Null on a page that the rail does not name. */
   view: BoardView | null
   pathOf: (view: BoardView) => string
-  /** Items in the backlog and in the sprint, and closed sprints. */
-  counts: { plan: number; sprint: number; review: number }
+  /** Items in the backlog and in the sprint, tests, and closed sprints. */
+  counts: { plan: number; sprint: number; tests: number; review: number }
   onNavigate: (path: string) => void
   onShare: (() => void) | null
   onKeys: () => void
@@ -93,6 +93,7 @@ export function BoardFrame(props: BoardFrameProps) {
           <RailGroup name={say('frame.theWork')}>
             <RailLink icon="plan" name={say('frame.plan')} count={counts.plan} {...linkTo('plan')} />
             <RailLink icon="sprint" name={say('sprint.title')} count={counts.sprint} {...linkTo('sprint')} />
+            <RailLink icon="tests" name={say('frame.tests')} count={counts.tests} {...linkTo('tests')} />
           </RailGroup>
           <RailGroup name={say('frame.theWhole')}>
             <RailLink icon="review" name={say('frame.review')} count={counts.review} {...linkTo('review')} />
@@ -160,6 +161,7 @@ export function BoardFrame(props: BoardFrameProps) {
           />
           <PhoneTab icon="plan" name={say('frame.plan')} {...linkTo('plan')} />
           <PhoneTab icon="sprint" name={say('sprint.title')} {...linkTo('sprint')} />
+          <PhoneTab icon="tests" name={say('frame.tests')} {...linkTo('tests')} />
           <PhoneTab icon="review" name={say('frame.review')} {...linkTo('review')} />
           <PhoneTab icon="settings" name={say('settings.title')} {...linkTo('settings')} />
           <PhoneTab icon="remove" name={say('bin.title')} {...linkTo('bin')} />

@@ -5,11 +5,15 @@ import { HereNow } from '../../ui/here-now.tsx'
 import { say } from '../../words/say.ts'
 
 const views: Readonly<
-  Record<string, 'sprint.title' | 'history.title' | 'frame.standUp' | 'frame.review' | 'settings.title' | 'bin.title'>
+  Record<
+    string,
+    'sprint.title' | 'history.title' | 'frame.standUp' | 'frame.tests' | 'frame.review' | 'settings.title' | 'bin.title'
+  >
 > = {
   sprint: 'sprint.title',
   'stand-up': 'frame.standUp',
   history: 'history.title',
+  tests: 'frame.tests',
   review: 'frame.review',
   settings: 'settings.title',
   bin: 'bin.title',

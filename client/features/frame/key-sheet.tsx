@@ -16,7 +16,7 @@ const sections = [
       ['Esc', 'keys.back'],
       ['⌘.', 'keys.margin'],
       ['←, →, ↵, T', 'keys.chart'],
-      ['G P, G S, G R, G H', 'keys.go'],
+      ['G P, G S, G T, G R, G H', 'keys.go'],
     ],
   },
   {

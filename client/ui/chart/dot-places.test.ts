@@ -57,3 +57,9 @@ test('twenty equal dots stand beside each other, not in a tower', () => {
   )
   expect(Math.max(...placed.map(({ level }) => level))).toBe(4)
 })
+
+test('what can be less than nothing has ticks there too', () => {
+  const around = [-40, 30, 60]
+  expect(dotPlaces(around, 0, 80, room).ticks.every((tick) => tick >= 0)).toBe(true)
+  expect(dotPlaces(around, 0, 80, { ...room, signed: true }).ticks.some((tick) => tick < 0)).toBe(true)
+})

@@ -1,7 +1,13 @@
 type Dot = { at: number; level: number; reaches: boolean }
 
 /** How wide the axis is and how far dots stand from each other, px, and how many fit in a stack. */
-export type DotRoom = { readonly width: number; readonly pitch: number; readonly rows: number }
+export type DotRoom = {
+  readonly width: number
+  readonly pitch: number
+  readonly rows: number
+  /** What is counted may be less than nothing, and the axis has ticks there too. */
+  readonly signed?: boolean
+}
 
 export type DotPlaces = {
   /** The axis, in points. */
@@ -53,7 +59,7 @@ function placesFor(
   dots: readonly number[],
   goal: number,
   { low, high }: { low: number; high: number },
-  { bin, room: { width, pitch, rows } }: { bin: number; room: DotRoom },
+  { bin, room: { width, pitch, rows, signed = false } }: { bin: number; room: DotRoom },
 ): DotPlaces & { isClear: boolean } {
   const binOf = (points: number) => Math.floor((points - goal) / bin)
   const step = niceStep((high - low + 2 * bin) / 4)
@@ -73,12 +79,16 @@ function placesFor(
     return { at: goal + (place + 0.5) * bin + aside, level: Math.floor(nth / columns), reaches: points >= goal }
   })
   const most = Math.max(1, ...[...counts.keys()].map(columnsOf))
-  return { from, to, ticks: ticksOf(from, to, step), placed, isClear: most * pitch <= bin * perPoint }
+  return {
+    from,
+    to,
+    ticks: ticksOf(signed ? from : Math.max(0, from), to, step),
+    placed,
+    isClear: most * pitch <= bin * perPoint,
+  }
 }
 
-/** Nothing is less than no points. */
-function ticksOf(from: number, to: number, step: number): number[] {
-  const first = Math.max(0, from)
+function ticksOf(first: number, to: number, step: number): number[] {
   return Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, place) => first + place * step)
 }
 
