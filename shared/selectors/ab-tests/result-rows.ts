@@ -29,21 +29,31 @@ export const mainMetric = 'main'
  */
 export function resultGroups(facts: Iterable<Fact>): ResultGroups {
   const groups = new Map<string, ResultRow[]>()
-  for (const { id, value } of facts) {
-    const [, variant = '', metric = '', segment = '', day = ''] = id.split(':')
-    if (!isObject(value)) continue
-    const row: ResultRow = {
-      ...{ key: id, metric, segment, variant, day },
-      visitors: Number(value['visitors']),
-      conversions: Number(value['conversions']),
-      sum: numberOrNull(value['sum']),
-      sumSquares: numberOrNull(value['sumSquares']),
-    }
-    const group = groups.get(`${metric}:${segment}`)
+  for (const fact of facts) {
+    const row = rowOf(fact)
+    if (row === null) continue
+    const key = `${row.metric}:${row.segment}`
+    const group = groups.get(key)
     if (group) group.push(row)
-    else groups.set(`${metric}:${segment}`, [row])
+    else groups.set(key, [row])
   }
   return groups
+}
+
+/** A fact is taken apart once: of an import of a day the days before are known. */
+const known = new WeakMap<Fact, ResultRow>()
+
+function rowOf(fact: Fact): ResultRow | null {
+  const before = known.get(fact)
+  if (before) return before
+  const { id: key, value } = fact
+  if (!isObject(value)) return null
+  const [, variant = '', metric = '', segment = '', day = ''] = key.split(':')
+  const [visitors, conversions] = [Number(value['visitors']), Number(value['conversions'])]
+  const [sum, sumSquares] = [numberOrNull(value['sum']), numberOrNull(value['sumSquares'])]
+  const row = { key, metric, segment, variant, day, visitors, conversions, sum, sumSquares }
+  known.set(fact, row)
+  return row
 }
 
 function numberOrNull(value: unknown): number | null {
