@@ -135,7 +135,8 @@ describe('a split that is off', () => {
   test('is told by the planned weights; others written since are shown beside', () => {
     const edited = { ...runningTest({ ...plan, split: [50, 50] }), split: [90, 10] }
     expect(read(edited, evenly(quiz, 7)).split).toMatchObject({ status: 'ok', weights: [50, 50], edited: [90, 10] })
-    expect(read(runningTest({ ...plan, split: [50, 50] }), evenly(quiz, 7)).split.edited).toBe(null)
+    expect(read({ ...edited, split: [1, 1] }, evenly(quiz, 7)).split.edited).toBe(null)
+    expect(read({ ...edited, split: [] }, evenly(quiz, 7)).split.edited).toBe(null)
   })
 })
 

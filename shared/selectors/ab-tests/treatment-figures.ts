@@ -8,8 +8,15 @@ import { type PairFigures, pairFigures } from './pair-figures.ts'
 import { rateOf } from './rate-of.ts'
 import type { TreatmentReading, UsedSettings } from './test-reading-types.ts'
 
+/** Integrals, worked out when they are asked for: a list of tests shows none of them. */
+type Chances = {
+  chance: () => TreatmentReading['chanceToBeat']
+  loss: () => TreatmentReading['expectedLoss']
+}
+
 /** A treatment's figures; what it is called and where it stands comes with the test. */
-export type TreatmentFigures = Omit<TreatmentReading, 'status' | 'clearness' | 'variant' | 'name'>
+export type TreatmentFigures = Chances &
+  Omit<TreatmentReading, 'status' | 'clearness' | 'variant' | 'name' | 'chanceToBeat' | 'expectedLoss'>
 
 const dots = 20
 const half = 0.5
@@ -37,7 +44,7 @@ export function treatmentFigures(treated: Treated): TreatmentFigures[] {
 /** Nothing to tell yet, or nothing that may be told. */
 export const noFigures: TreatmentFigures = {
   ...{ lift: null, liftRange: null, halfRange: null, difference: null, differenceRange: null },
-  ...{ p: null, adjustedP: null, alwaysValid: null, chanceToBeat: null, expectedLoss: null },
+  ...{ p: null, adjustedP: null, alwaysValid: null, chance: () => null, loss: () => null },
   ...{ dots: [], dotsBetter: null, dotsWorth: null, daily: [], firstCrossed: null, size: null, isBetter: null },
 }
 
@@ -52,8 +59,8 @@ function figuresOf({ settings, kind, better }: Treated, pair: PairFigures, arms:
   return {
     ...{ lift, liftRange, difference, differenceRange, p },
     halfRange: ratio && liftInterval(ratio, half),
-    chanceToBeat: chanceOfBetter(kind, ...arms, better),
-    expectedLoss: lossOf(kind, ...arms, better),
+    chance: () => chanceOfBetter(kind, ...arms, better),
+    loss: () => lossOf(kind, ...arms, better),
     dots: likely,
     dotsBetter: likely.length === 0 ? null : likely.filter((dot) => dot * good > 0).length,
     dotsWorth: likely.length === 0 || worth === null ? null : reaching(worth),

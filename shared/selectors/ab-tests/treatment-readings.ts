@@ -4,7 +4,7 @@ import type { Gathered } from './gather.ts'
 import { everybody } from './result-rows.ts'
 import { type Door, leadPlace, treatmentStatus } from './status-of.ts'
 import type { TestStatus, TreatmentReading } from './test-reading-types.ts'
-import { noFigures, treatmentFigures } from './treatment-figures.ts'
+import { type TreatmentFigures, noFigures, treatmentFigures } from './treatment-figures.ts'
 
 type Asked = {
   /** No figure of a treatment may be told. */
@@ -33,9 +33,25 @@ export function treatmentReadings(gathered: Gathered, { isShut, unread, outcome 
     }
     const { status, by } = unread === null ? treatmentStatus(grounds) : { status: unread, by: null }
     const clearness = clearnessOf({ ...found, status, isRunning: test.state === 'running' })
-    return { treatment: { ...found, variant: id, name, status, clearness }, by }
+    return { treatment: withChances(found, { variant: id, name, status, clearness }), by }
   })
   const treatments = read.map(({ treatment }) => treatment)
   const lead = read[leadPlace(treatments, better)]
   return { treatments, lead: lead?.treatment ?? null, by: lead?.by ?? null }
+}
+
+function withChances(
+  { chance, loss, ...figures }: TreatmentFigures,
+  told: Pick<TreatmentReading, 'variant' | 'name' | 'status' | 'clearness'>,
+): TreatmentReading {
+  return {
+    ...figures,
+    ...told,
+    get chanceToBeat() {
+      return chance()
+    },
+    get expectedLoss() {
+      return loss()
+    },
+  }
 }
