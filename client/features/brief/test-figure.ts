@@ -17,8 +17,8 @@ export function testFigure(id: string, store: BoardStore): { name: string; figur
 /** '+2.9%, could be −5.1 to +11.6'; empty without results. */
 function liftLine({ status, withheld, invalid, lead }: TestReading): string {
   if (withheld) return say('brief.doNotRead')
-  if (invalid) return status === 'invalid' && invalid.fact === null ? '' : say('brief.unreadable')
   if (status === 'draft' || status === 'no-data') return ''
+  if (invalid) return say('brief.unreadable')
   if (!lead || lead.lift === null || !lead.liftRange) return say('brief.tooFew')
   const isClear = lead.clearness === 'sure' || lead.clearness === 'just-clear'
   const words = { lift: liftWords(lead.lift), ...liftEnds(lead.liftRange) }

@@ -99,7 +99,8 @@ describe('results that cannot be read', () => {
     ['bad-split', { split: [1, 0] }],
   ] as const)('%s', (reason, fields) => {
     const draft = testRow({ ...plan, ...(fields as object) })
-    expect(read(draft, [])).toMatchObject({ status: 'invalid', invalid: { reason, fact: null } })
+    expect(read(draft, [])).toMatchObject({ status: 'draft', invalid: { reason, fact: null } })
+    expect(read(draft, evenly(quiz, 7))).toMatchObject({ status: 'invalid', invalid: { reason, fact: null } })
   })
 })
 

@@ -52,10 +52,12 @@ export function plannedVerdict(grounds: TestGrounds): Verdict | null {
 }
 
 function whyUnread({ test, kind, totals, seen, days }: Gathered, { invalid, withheld }: Gate): TestStatus | null {
+  const isDraft = test.state === 'draft'
+  const people = seen.reduce((sum, { visitors }) => sum + visitors, 0)
+  // a draft that nobody saw yet is still being set up
+  const isUnfinished = isDraft && people === 0 && invalid?.fact === null
   return unreadStatus({
-    isInvalid: invalid !== null,
-    isDraft: test.state === 'draft',
-    seen: seen.reduce((sum, { visitors }) => sum + visitors, 0),
+    ...{ isInvalid: invalid !== null && !isUnfinished, isDraft, seen: people },
     isSplitOff: withheld,
     hasEnough: mayHaveVerdict(kind, totals),
     run: days.run,
