@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { Day } from '../../../shared/lib/day.ts'
+import { mainMetric } from '../../../shared/selectors/ab-tests/result-rows.ts'
 import { useToday } from '../../session/board-hooks.ts'
 import { useRows } from '../../session/react.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,12 +17,9 @@ import type { Tell } from './use-test-acts.ts'
 
 type ResultsTableProps = { test: Test; onClose: () => void; tell: Tell }
 
-/** Stands for the test's own metric in the key of a result. */
-const main = 'main'
-
 /** Results by hand: a row a day, for each variant who saw it and how many of them did it. */
 export function ResultsTable({ test, onClose, tell }: ResultsTableProps) {
-  const [metric, setMetric] = useState(main)
+  const [metric, setMetric] = useState(mainMetric)
   const hand = useHandResults(test, metric, tell)
   const today = useToday()
   const metrics = useMetricChoices(test)
@@ -35,7 +33,7 @@ export function ResultsTable({ test, onClose, tell }: ResultsTableProps) {
             label={say('testResults.metric')}
             value={metric}
             choices={metrics}
-            onKeep={(next) => setMetric(next ?? main)}
+            onKeep={(next) => setMetric(next ?? mainMetric)}
           />
         </p>
       )}
@@ -96,7 +94,7 @@ function useMetricChoices({ metric, guardrails }: Test) {
   const rows = useRows('metrics')
   const nameOf = (id: string | null) => rows.find((row) => row.id === id)?.name
   return [
-    { value: main, text: nameOf(metric) ?? say('testTable.did') },
+    { value: mainMetric, text: nameOf(metric) ?? say('testTable.did') },
     ...guardrails.map((id) => ({ value: id, text: nameOf(id) ?? say('tests.gone') })),
   ]
 }

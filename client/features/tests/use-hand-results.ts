@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { type Day, addDays } from '../../../shared/lib/day.ts'
-import { isObject } from '../../../shared/lib/json.ts'
+import { everybody, mainMetric, ownRows, resultGroups } from '../../../shared/selectors/ab-tests/result-rows.ts'
+import { resultsOf } from '../../../shared/store/results-by-test.ts'
 import { useToday } from '../../session/board-hooks.ts'
 import { useSelector } from '../../session/react.ts'
 import { useSession } from '../../session/session-provider.tsx'
@@ -17,6 +18,9 @@ const daysShown = 14
 
 const empty: HandCells = { people: '', done: '' }
 
+/** What a cell pair holds, and the metric part of the key that it is kept under. */
+type Known = HandCells & { metric: string }
+
 /** The table of results by hand: what is known, what is typed over it, and keeping that. */
 export function useHandResults(test: Test, metric: string, tell: Tell) {
   const session = useSession()
@@ -25,7 +29,7 @@ export function useHandResults(test: Test, metric: string, tell: Tell) {
   const [typed, setTyped] = useState<ReadonlyMap<string, HandCells>>(new Map())
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
-  const known = useKnown(test.id, metric)
+  const known = useKnown(test, metric)
   const last = test.stoppedOn ?? today
   const days = useMemo(() => daysUntil(last, shown), [last, shown])
   const cellsOf = (day: Day, variant: string) =>
@@ -41,7 +45,7 @@ export function useHandResults(test: Test, metric: string, tell: Tell) {
     try {
       const { rejected } = await putResults(
         session,
-        rows.map((row) => ({ test: test.id, metric, segment: 'all', ...row })),
+        rows.map((row) => ({ test: test.id, segment: everybody, metric, ...row })),
       )
       const refused = rejected.flatMap(({ row, reason }) => {
         const one = rows[row - 1]
@@ -73,24 +77,19 @@ export function useHandResults(test: Test, metric: string, tell: Tell) {
 }
 
 /** What the board knows of a metric of a test, everybody together, as it stands in cells. */
-function useKnown(test: string, metric: string): ReadonlyMap<string, HandCells> {
-  const facts = useSelector(
-    ['results'],
-    ({ facts: { results } }) => [...results.all().values()].filter(({ id }) => id.startsWith(`${test}:`)),
-    [test],
-  )
-  return useMemo(
-    () =>
-      new Map(
-        facts.flatMap(({ id, value }) => {
-          const [, variant = '', of, segment, day = ''] = id.split(':')
-          if (of !== metric || segment !== 'all' || !isObject(value)) return []
-          const cells = { people: String(value['visitors'] ?? ''), done: String(value['conversions'] ?? '') }
-          return [[cellKey(day, variant), cells] as const]
-        }),
-      ),
-    [facts, metric],
-  )
+function useKnown(test: Test, metric: string): ReadonlyMap<string, Known> {
+  const facts = useSelector(['results'], (store) => resultsOf(store, test.id), [test.id])
+  const own = (test.design ?? test).metric
+  return useMemo(() => {
+    const groups = resultGroups(facts)
+    const rows = metric === mainMetric ? ownRows(groups, own, everybody) : (groups.get(`${metric}:${everybody}`) ?? [])
+    return new Map(
+      rows.map(({ day, variant, visitors, conversions, metric: kept }) => [
+        cellKey(day, variant),
+        { people: String(visitors), done: String(conversions), metric: kept },
+      ]),
+    )
+  }, [facts, metric, own])
 }
 
 /** The last so many days, the newest first. */
@@ -98,12 +97,14 @@ function daysUntil(last: Day, count: number): Day[] {
   return Array.from({ length: count }, (_, back) => addDays(last, -back))
 }
 
-function rowOf(key: string, cells: HandCells, before: HandCells | undefined) {
+/** A row to keep, under the key that it has already; nothing where the cells say what is known. */
+function rowOf(key: string, cells: HandCells, before: Known | undefined) {
   const counts = countsOf(cells)
   if (!counts) return []
   if (before && before.people === String(counts.visitors) && before.done === String(counts.conversions)) return []
   const at = key.indexOf(':')
-  return [{ day: key.slice(0, at), variant: key.slice(at + 1), ...counts }]
+  const kept = before && { metric: before.metric }
+  return [{ day: key.slice(0, at), variant: key.slice(at + 1), ...counts, ...kept }]
 }
 
 function refusedWords(
