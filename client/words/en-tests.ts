@@ -42,7 +42,6 @@ export const testWords = addWords({
     atStoppedUnknown: 'stopped',
     atDecided: 'decided {day}',
     atDecidedUnknown: 'decided',
-    lineName: '{number} {name}. {verdict}',
     range: '{low} to {high}',
     couldBe: '{lift}, could be {range}.',
     between: '{lift}, between {low} and {high}.',

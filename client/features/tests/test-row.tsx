@@ -35,13 +35,11 @@ type TestRowProps = {
 export const TestRow = memo(function TestRow({ entry, axis, words, isOpen, tabbable, href, onOpen }: TestRowProps) {
   const { test, reading } = entry
   const line = statusLine(test, reading, test.state === 'draft' ? words.planOf(test.id) : '')
-  const number = numberWords(test)
   return (
     <a
       href={href}
       className={classNames(styles.row, isOpen && styles.open)}
       aria-current={isOpen || undefined}
-      aria-label={say('tests.lineName', { number, name: test.name, verdict: `${line.bold} ${line.rest}` })}
       tabIndex={tabbable ? 0 : -1}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -50,11 +48,11 @@ export const TestRow = memo(function TestRow({ entry, axis, words, isOpen, tabba
       }}
     >
       <span className={styles.facts}>
-        <StageMark stage={words.stages.get(test.stage ?? '')} bare />
-        <span>{number}</span>
+        <StageMark stage={words.stages.get(test.stage ?? '')} />
+        <span>{numberWords(test)}</span>
         <span className={styles.metric}>{words.metrics.get(test.metric ?? '') ?? say('tests.noMetric')}</span>
         <span className={styles.state}>{stateWords(test, reading, words.today)}</span>
-        <Avatar person={words.people.get(test.owner ?? '') ?? null} bare />
+        <Avatar person={words.people.get(test.owner ?? '') ?? null} />
       </span>
       <span className={styles.name}>{test.name}</span>
       <Verdict line={line} />
