@@ -153,7 +153,7 @@ test('N writes a draft; it says what it needs; start, stop and decide lead to it
   await page.getByRole('dialog').getByRole('button', { name: 'Stop the test' }).click()
   await shown.getByRole('button', { name: 'Decide…' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('Try another way', { exact: true }).click()
+  await dialog.getByRole('radio', { name: /^Try another way/ }).check()
   await dialog.getByRole('button', { name: 'Decide', exact: true }).click()
   await expect(dialog.getByText('Say why, so that others can learn from it.')).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Why' }).fill('Nobody came.')

@@ -18,7 +18,7 @@ export function TestLog({ test, facts }: { test: Test; facts: readonly string[] 
   const faces = useFaces()
   const lines = (entries ?? []).map((entry) => ({ ...entry, words: logWords(entry) })).filter(({ words }) => words)
   return (
-    <section className={styles.logPart}>
+    <section>
       <SectionHead name={say('testFacts.log')} />
       {problem && (
         <p className={styles.meta} role="status">

@@ -34,7 +34,8 @@ type TestRowProps = {
 /** A test of the list: where, what, how far, whose; its name; its verdict; and its lift on the axis of all. */
 export const TestRow = memo(function TestRow({ entry, axis, words, isOpen, tabbable, href, onOpen }: TestRowProps) {
   const { test, reading } = entry
-  const line = statusLine(test, reading, test.state === 'draft' ? words.planOf(test.id) : '')
+  const isRead = reading !== undefined
+  const line = statusLine(test, reading ?? null, test.state === 'draft' ? words.planOf(test.id) : '')
   return (
     <a
       href={href}
@@ -51,11 +52,11 @@ export const TestRow = memo(function TestRow({ entry, axis, words, isOpen, tabba
         <StageMark stage={words.stages.get(test.stage ?? '')} />
         <span>{numberWords(test)}</span>
         <span className={styles.metric}>{words.metrics.get(test.metric ?? '') ?? say('tests.noMetric')}</span>
-        <span className={styles.state}>{stateWords(test, reading, words.today)}</span>
+        <span className={styles.state}>{stateWords(test, reading ?? null, words.today)}</span>
         <Avatar person={words.people.get(test.owner ?? '') ?? null} />
       </span>
       <span className={styles.name}>{test.name}</span>
-      <Verdict line={line} />
+      {isRead ? <Verdict line={line} /> : <span className={styles.verdict} />}
       <span className={styles.plot}>
         <ForestPlot entry={entry} axis={axis} />
       </span>

@@ -21,7 +21,7 @@ export function TrustWarnings({ test, reading }: { test: Test; reading: TestRead
   const wordsOf = useWarningWords()
   if (warnings.length === 0) return null
   return (
-    <section className={styles.warningsPart}>
+    <section>
       <SectionHead name={say('testWarnings.title')} />
       <ul className={styles.warnings}>
         {warnings.map((warning) => (

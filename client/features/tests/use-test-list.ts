@@ -1,11 +1,12 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { TestReading } from '../../../shared/selectors/ab-tests/test-reading-types.ts'
 import { testReading } from '../../../shared/commands/test-readings.ts'
 import { useRows, useSelector } from '../../session/react.ts'
 import { type TestShow, type TestsAddress, isOfFilter, isShown, testShows } from './tests-address.ts'
 import type { Test } from './test-words.ts'
 
-export type ListedTest = { test: Test; reading: TestReading | null }
+/** `reading` undefined: it is not read yet. */
+export type ListedTest = { test: Test; reading: TestReading | null | undefined }
 
 export type TestList = {
   /** Those that the address asks for, what needs a person first. */
@@ -16,16 +17,26 @@ export type TestList = {
   isEmpty: boolean
 }
 
-/** The tests of the board with what their results say. */
+/** So many tests are read in one go: the first picture waits for no more, and keys are heard between. */
+const readAtOnce = 16
+
+/** The tests of the board with what their results say: those that need somebody are read first, the others after the picture. */
 export function useTestList(address: TestsAddress): TestList {
-  const tests = useRows('tests')
+  const rows = useRows('tests')
+  const tests = useMemo(() => rows.toSorted(byCourse), [rows])
+  const [upTo, setUpTo] = useState(readAtOnce)
   const readings = useSelector(
     ['tests', 'results', 'metrics'],
-    (store) => tests.map(({ id }) => testReading(store, id)),
-    [tests],
+    (store) => tests.slice(0, upTo).map(({ id }) => testReading(store, id)),
+    [tests, upTo],
   )
+  useEffect(() => {
+    if (upTo >= tests.length) return undefined
+    const timer = setTimeout(() => setUpTo(upTo + readAtOnce))
+    return () => clearTimeout(timer)
+  }, [tests.length, upTo])
   return useMemo(() => {
-    const all = tests.map((test, place) => ({ test, reading: readings[place] ?? null }))
+    const all = tests.map((test, place): ListedTest => ({ test, reading: readings[place] }))
     const ofFilter = all.filter(({ test }) => isOfFilter(test, address))
     const countOf = (show: TestShow) => ofFilter.filter(({ test }) => isShown(test, show)).length
     return {
@@ -38,17 +49,21 @@ export function useTestList(address: TestsAddress): TestList {
 
 const places: Readonly<Record<Test['state'], number>> = { running: 0, stopped: 1, draft: 2, decided: 3 }
 
-/** What cannot be read, then what runs, waits for a decision, is a draft, is decided; within that the newest first. */
+/** What cannot be read, then as `byCourse`. */
 export function byNeed(one: ListedTest, two: ListedTest): number {
+  return Number(isTrouble(two)) - Number(isTrouble(one)) || byCourse(one.test, two.test)
+}
+
+/** What runs, waits for a decision, is a draft, is decided; within that the newest first. */
+function byCourse(one: Test, two: Test): number {
   return (
-    Number(isTrouble(two)) - Number(isTrouble(one)) ||
-    places[one.test.state] - places[two.test.state] ||
-    (two.test.decidedOn ?? '').localeCompare(one.test.decidedOn ?? '') ||
-    (two.test.number ?? Number.MAX_SAFE_INTEGER) - (one.test.number ?? Number.MAX_SAFE_INTEGER) ||
-    (one.test.id < two.test.id ? -1 : 1)
+    places[one.state] - places[two.state] ||
+    (two.decidedOn ?? '').localeCompare(one.decidedOn ?? '') ||
+    (two.number ?? Number.MAX_SAFE_INTEGER) - (one.number ?? Number.MAX_SAFE_INTEGER) ||
+    (one.id < two.id ? -1 : 1)
   )
 }
 
 function isTrouble({ test, reading }: ListedTest): boolean {
-  return test.state === 'running' && reading !== null && (reading.withheld || reading.invalid !== null)
+  return test.state === 'running' && reading != null && (reading.withheld || reading.invalid !== null)
 }
