@@ -7,6 +7,8 @@ import { lazyPart } from './ui/lazy-part.ts'
 
 const ImportResults = lazyPart(async () => (await import('./features/results-import/import-results.tsx')).ImportResults)
 
+const Programme = lazyPart(async () => (await import('./features/tests-programme/programme.tsx')).Programme)
+
 type TestsViewProps = {
   board: string
   frame: (parts: PageParts) => ReactNode
@@ -38,6 +40,12 @@ export function TestsView({ board, frame, openItem, part, tell }: TestsViewProps
         onTest={onTest}
         onOpenItem={(item) => navigate(partPath(board, 'tests', part, item, search))}
         onImport={(test) => setImporting({ test })}
+        programme={
+          <Programme
+            hrefOf={(name) => partPath(board, 'tests', name)}
+            onTest={(name) => navigate(partPath(board, 'tests', name))}
+          />
+        }
         tell={tell}
       />
       {importing && <ImportResults test={importing.test} onClose={() => setImporting(null)} tell={tell} />}

@@ -19,6 +19,7 @@ import { meanwhileWords } from './en-meanwhile.ts'
 import { movedWords } from './en-moved.ts'
 import { planWords } from './en-plan.ts'
 import { pokerWords } from './en-poker.ts'
+import { programmeWords } from './en-programme.ts'
 import { resultsWords } from './en-results.ts'
 import { reviewWords } from './en-review.ts'
 import { runWords } from './en-run.ts'
@@ -64,6 +65,7 @@ export const catalogue = {
   'en-moved.ts': movedWords,
   'en-plan.ts': planWords,
   'en-poker.ts': pokerWords,
+  'en-programme.ts': programmeWords,
   'en-results.ts': resultsWords,
   'en-review.ts': reviewWords,
   'en-run.ts': runWords,

@@ -11,6 +11,7 @@ export const testWords = addWords({
     stopped: 'To decide {count}',
     decided: 'Decided {count}',
     draft: 'Draft {count}',
+    programme: 'Programme',
     stage: 'Stage',
     owner: 'Owner',
     noOwner: 'Nobody',

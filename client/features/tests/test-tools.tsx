@@ -6,7 +6,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { formatList } from '../../words/format.ts'
 import { say } from '../../words/say.ts'
-import { type TestsAddress, none, testShows } from './tests-address.ts'
+import { type TestShow, type TestsAddress, none, testShows } from './tests-address.ts'
 import styles from './tests-page.module.css'
 import type { TestList } from './use-test-list.ts'
 
@@ -21,31 +21,44 @@ type TestToolsProps = {
 
 /** The tool bar of the tests: which of them at the left, what to do at the right. */
 export function TestTools({ address, counts, onAddress, onImport, onAdd }: TestToolsProps) {
-  const { show, stages, owners } = address
+  const { show, programme, stages, owners } = address
+  const stageChoices = useChoices('stages')
+  const memberChoices = useChoices('members')
   // a filter for what there is none of would only take room
   const shows = testShows.filter((one) => one !== 'stopped' || counts.stopped > 0 || show === 'stopped')
   return (
     <>
       <Segmented
         label={say('tests.show')}
-        options={shows.map((value) => ({ value, text: say(`tests.${value}`, { count: counts[value] }) }))}
-        value={show}
-        onChange={(next) => onAddress({ ...address, show: next })}
+        options={[
+          ...shows.map((value) => ({ value, text: say(`tests.${value}`, { count: counts[value] }) })),
+          { value: 'programme', text: say('tests.programme') },
+        ]}
+        value={programme ? 'programme' : show}
+        onChange={(next: TestShow | 'programme') =>
+          onAddress(
+            next === 'programme' ? { ...address, programme: true } : { ...address, programme: false, show: next },
+          )
+        }
       />
-      <FilterChip
-        name={say('tests.stage')}
-        empty={say('tests.noStage')}
-        choices={useChoices('stages')}
-        values={stages}
-        onChange={(next) => onAddress({ ...address, stages: next })}
-      />
-      <FilterChip
-        name={say('tests.owner')}
-        empty={say('tests.noOwner')}
-        choices={useChoices('members')}
-        values={owners}
-        onChange={(next) => onAddress({ ...address, owners: next })}
-      />
+      {!programme && (
+        <>
+          <FilterChip
+            name={say('tests.stage')}
+            empty={say('tests.noStage')}
+            choices={stageChoices}
+            values={stages}
+            onChange={(next) => onAddress({ ...address, stages: next })}
+          />
+          <FilterChip
+            name={say('tests.owner')}
+            empty={say('tests.noOwner')}
+            choices={memberChoices}
+            values={owners}
+            onChange={(next) => onAddress({ ...address, owners: next })}
+          />
+        </>
+      )}
       <span className={styles.gap} />
       {onAdd && (
         <>

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readRow } from '../../../shared/schema/entity.ts'
 import { tests as testEntity } from '../../../shared/schema/aims.ts'
-import { isOfFilter, nameInAddress, none, readTestsAddress, testNamed, testShows, testsQuery } from './tests-address.ts'
+import {
+  allTests,
+  isOfFilter,
+  nameInAddress,
+  none,
+  readTestsAddress,
+  testNamed,
+  testShows,
+  testsQuery,
+} from './tests-address.ts'
 
 const testRow = (id: string, fields: Record<string, unknown> = {}) => readRow(testEntity, id, fields)
 const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}$/), { maxLength: 3 })
@@ -10,7 +19,7 @@ const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}$/), { maxLength: 3 
 test('law: what the address says is read back as it was', () => {
   fc.assert(
     fc.property(fc.constantFrom(...testShows), ids, ids, (show, stages, owners) => {
-      const address = { show, stages, owners }
+      const address = { show, programme: false, stages, owners }
       expect(readTestsAddress(new URLSearchParams(testsQuery(address).toString()))).toEqual(address)
     }),
   )
@@ -18,17 +27,16 @@ test('law: what the address says is read back as it was', () => {
 
 test('what makes no sense in an address asks nothing', () => {
   expect(readTestsAddress(new URLSearchParams('show=mine&stage=,,&owner='))).toEqual({
-    show: 'all',
-    stages: [],
-    owners: [],
+    ...allTests,
   })
+  expect(readTestsAddress(testsQuery({ ...allTests, programme: true }))).toEqual({ ...allTests, programme: true })
 })
 
 test('a filter can ask for tests that nobody has and that are of no stage', () => {
   const free = testRow('free')
   const taken = testRow('taken', { owner: 'hana', stage: 'use' })
   const of = (stages: string[], owners: string[]) =>
-    [free, taken].filter((row) => isOfFilter(row, { show: 'all', stages, owners })).map(({ id }) => id)
+    [free, taken].filter((row) => isOfFilter(row, { ...allTests, stages, owners })).map(({ id }) => id)
   expect(of([], [])).toEqual(['free', 'taken'])
   expect(of([none], [])).toEqual(['free'])
   expect(of(['use', none], ['hana'])).toEqual(['taken'])

@@ -9,8 +9,19 @@ export type TestShow = (typeof testShows)[number]
 /** Stands for "no stage" and "no owner". */
 export const none = 'none'
 
-/** What the address says of the list; an empty filter asks nothing. */
-export type TestsAddress = { show: TestShow; stages: readonly string[]; owners: readonly string[] }
+/** What the address says of the list; an empty filter asks nothing. `programme`: all tests together stand in its place. */
+export type TestsAddress = {
+  show: TestShow
+  programme: boolean
+  stages: readonly string[]
+  owners: readonly string[]
+}
+
+/** Every test, and nothing asked of them. */
+export const allTests: TestsAddress = { show: 'all', programme: false, stages: [], owners: [] }
+
+/** Stands in the place of a kind of test. */
+const programme = 'programme'
 
 /**
  * Reads the query of the page; what makes no sense in it is not there.
@@ -20,6 +31,7 @@ export function readTestsAddress(query: URLSearchParams): TestsAddress {
   const ids = (name: string) => [...new Set((query.get(name) ?? '').split(',').filter(Boolean))]
   return {
     show: testShows.find((one) => one === query.get('show')) ?? 'all',
+    programme: query.get('show') === programme,
     stages: ids('stage'),
     owners: ids('owner'),
   }
@@ -27,11 +39,12 @@ export function readTestsAddress(query: URLSearchParams): TestsAddress {
 
 /**
  * The query that says this.
- * @example testsQuery({ show: 'draft', stages: [], owners: [] }).toString() // 'show=draft'
+ * @example testsQuery({ ...allTests, show: 'draft' }).toString() // 'show=draft'
  */
-export function testsQuery({ show, stages, owners }: TestsAddress): URLSearchParams {
+export function testsQuery({ show, programme: isProgramme, stages, owners }: TestsAddress): URLSearchParams {
   const query = new URLSearchParams()
-  if (show !== 'all') query.set('show', show)
+  if (isProgramme) query.set('show', programme)
+  else if (show !== 'all') query.set('show', show)
   if (stages.length > 0) query.set('stage', stages.join(','))
   if (owners.length > 0) query.set('owner', owners.join(','))
   return query

@@ -12,7 +12,7 @@ import { say } from '../../words/say.ts'
 import { TestDetail } from './test-detail.tsx'
 import { TestList } from './test-list.tsx'
 import { TestTools } from './test-tools.tsx'
-import { type TestsAddress, nameInAddress, readTestsAddress, testNamed, testsQuery } from './tests-address.ts'
+import { type TestsAddress, allTests, nameInAddress, readTestsAddress, testNamed, testsQuery } from './tests-address.ts'
 import styles from './tests-page.module.css'
 import { useRowWords } from './use-row-words.ts'
 import { type Tell, useTestActs } from './use-test-acts.ts'
@@ -30,12 +30,14 @@ type TestsPageProps = {
   onOpenItem: (item: string) => void
   /** Asks for a file of results: of this test, or of several. */
   onImport: (test: string | null) => void
+  /** All tests together, shown when the address asks. */
+  programme: ReactNode
   tell: Tell
 }
 
 /** The tests of the board, and the one that is looked at: beside the list, on a phone instead of it. */
 export function TestsPage(props: TestsPageProps) {
-  const { frame, named, query, onQuery, pathOf, onTest, onOpenItem, onImport, tell } = props
+  const { frame, named, query, onQuery, pathOf, onTest, onOpenItem, onImport, programme, tell } = props
   const address = useMemo(() => readTestsAddress(query), [query])
   const list = useTestList(address)
   const tests = useRows('tests')
@@ -55,6 +57,7 @@ export function TestsPage(props: TestsPageProps) {
   const nameOf = (id: string) => nameInAddress(tests.find((one) => one.id === id) ?? { id, number: null })
   const setAddress = (next: TestsAddress) => onQuery(testsQuery(next))
   const isAlone = isPhone && named !== null
+  const isProgramme = address.programme && named === null
   return frame({
     title: say('frame.tests'),
     tools: !isAlone && (
@@ -66,15 +69,13 @@ export function TestsPage(props: TestsPageProps) {
         onAdd={canEdit ? onAdd : null}
       />
     ),
-    children: (
+    children: isProgramme ? (
+      <div className={styles.programme}>{programme}</div>
+    ) : (
       <div className={styles.page}>
         {!isAlone &&
           (list.listed.length === 0 ? (
-            <NoTests
-              isEmpty={list.isEmpty}
-              onAdd={canEdit ? onAdd : null}
-              onAll={() => setAddress({ show: 'all', stages: [], owners: [] })}
-            />
+            <NoTests isEmpty={list.isEmpty} onAdd={canEdit ? onAdd : null} onAll={() => setAddress(allTests)} />
           ) : (
             <TestList
               listed={list.listed}

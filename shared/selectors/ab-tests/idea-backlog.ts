@@ -2,8 +2,8 @@ import type { Row } from '../../schema/collections.ts'
 import type { StageDropOff } from '../stage-drop-off.ts'
 import { sumPoints } from '../sum-points.ts'
 
-/** What keeps an idea from being ranked. */
-export type IdeaLack = 'stage' | 'readings' | 'points'
+/** What keeps an idea from being ranked; `next`: its stage is the last, and nobody can be lost on the way to another. */
+export type IdeaLack = 'stage' | 'next' | 'readings' | 'points'
 
 /** An idea for a test, with everything that its place comes from. */
 export type RankedIdea = {
@@ -56,16 +56,20 @@ export function ideaBacklog({ tests, items, touchpoints, dropOffs }: IdeaGround)
       confidence: test.confidence,
       points,
     }
-    return { test: test.id, ...scored(inputs), ...inputs, items: own.map(({ id }) => id) }
+    return { test: test.id, ...scored(inputs, at?.next === null), ...inputs, items: own.map(({ id }) => id) }
   })
   return ideas.toSorted(byScore)
 }
 
 type Inputs = Pick<RankedIdea, 'stage' | 'dropOff' | 'entrants' | 'confidence' | 'points'>
 
-function scored({ stage, dropOff, entrants, confidence, points }: Inputs): Pick<RankedIdea, 'score' | 'lacks'> {
+function scored(
+  { stage, dropOff, entrants, confidence, points }: Inputs,
+  isLast: boolean,
+): Pick<RankedIdea, 'score' | 'lacks'> {
   const lacks: IdeaLack[] = []
   if (stage === null) lacks.push('stage')
+  else if (isLast) lacks.push('next')
   else if (dropOff === null || entrants === null) lacks.push('readings')
   if (points === null || points <= 0) lacks.push('points')
   if (dropOff === null || entrants === null || points === null || points <= 0) return { score: null, lacks }

@@ -93,10 +93,16 @@ test('learning velocity is of the last five closed sprints, of points and of day
 })
 
 const at = (stage: string, value: number | null, dropOff: number | null): StageDropOff => ({
-  ...{ stage, next: null, dropOff, nextReading: null },
+  ...{ stage, next: stage === 'love' ? null : 'next', dropOff, nextReading: null },
   reading: value === null ? null : { day: '2026-11-15', value },
 })
-const dropOffs = [at('see', 20_000, 0.8), at('choose', 4000, 0.5), at('buy', null, null), at('back', 900, -0.2)]
+const dropOffs = [
+  at('see', 20_000, 0.8),
+  at('choose', 4000, 0.5),
+  at('buy', null, null),
+  at('back', 900, -0.2),
+  at('love', 90, null),
+]
 const touchpoints = [{ id: 'tp1', stage: 'choose', deleted: null }]
 const ideas = (all: readonly Test[], items = [itemRow('i1', { points: 5 }), itemRow('i2', { points: 2 })]) =>
   ideaBacklog({ tests: all, items, touchpoints, dropOffs })
@@ -108,6 +114,7 @@ test('ideas are ranked by people lost, what is not known yet and points, each wi
     row('large', { stage: 'see', items: ['i1', 'i2'] }),
     row('none', { items: ['i1'] }),
     row('dark', { stage: 'buy' }),
+    row('last', { stage: 'love', items: ['i1'] }),
     row('grows', { stage: 'back', items: ['i1'] }),
     decided('decided', { stage: 'see', items: ['i1'] }),
   ])
@@ -117,6 +124,7 @@ test('ideas are ranked by people lost, what is not known yet and points, each wi
     ['sure', (0.8 * 20_000 * (1 - 0.9)) / 5, []],
     ['grows', 0, []],
     ['dark', null, ['readings', 'points']],
+    ['last', null, ['next']],
     ['none', null, ['stage']],
   ])
   expect(ranked[1]).toMatchObject({
