@@ -18,7 +18,7 @@ export function briefExcerpt({ text, headings, advice }: Pick<BriefText, 'text' 
   const tips = new Set(advice)
   const isBegun = headings.some(({ hasText }) => hasText)
   let excerpt = ''
-  for (const line of text.split('\n')) {
+  for (const line of linesOf(text)) {
     const said = line.replaceAll(/\s+/g, ' ').trim()
     // what stands under headings without text is what the template put there
     if (titles.has(line.trim()) && !isBegun) return excerpt
@@ -27,6 +27,15 @@ export function briefExcerpt({ text, headings, advice }: Pick<BriefText, 'text' 
     if (excerpt.length > longest) return `${cut(excerpt)}…`
   }
   return excerpt
+}
+
+/** The lines of a text, each when it is asked for: of a long one the first few say all. */
+function* linesOf(text: string): Generator<string> {
+  for (let from = 0; from <= text.length;) {
+    const end = text.indexOf('\n', from)
+    yield text.slice(from, end < 0 ? text.length : end)
+    from = end < 0 ? text.length + 1 : end + 1
+  }
 }
 
 /** By template, which is another object once it has changed. */

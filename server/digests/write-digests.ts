@@ -1,9 +1,10 @@
-import { type BriefText, readBriefText } from '../../shared/brief/brief-text.ts'
+import { type BriefText, readingBriefText } from '../../shared/brief/brief-text.ts'
 import { equalJson } from '../../shared/lib/json.ts'
 import type { Item } from '../../shared/schema/item.ts'
 import { type Digest, noDigest, readDigest } from '../../shared/selectors/read-digest.ts'
 import type { BoardStore } from '../../shared/store/board-store.ts'
 import { talkCounts } from '../../shared/talk/talk-counts.ts'
+import { inSlices } from '../interchange/in-slices.ts'
 import type { FollowerCursor } from '../storage/storage.ts'
 import { NotYetKnown } from '../sync/room-errors.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -19,7 +20,8 @@ export type SectionsOf = (brief: BriefText, item: Item, store: BoardStore) => Di
 export type Changed = { briefs: ReadonlySet<string>; talk: boolean }
 
 type Said = Map<string, Pick<Digest, 'comments' | 'open'>>
-type Written = Map<string, BriefText | null>
+/** What a brief says, and its beginning. */
+type Written = Map<string, (BriefText & { excerpt: string }) | null>
 
 export type DigestRooms = Pick<Rooms, 'read' | 'write' | 'readBrief' | 'readTalk'>
 
@@ -58,7 +60,11 @@ export async function writeDigests(
 /** Null: there is no such item any more. */
 async function readBrief(rooms: DigestRooms, board: string, item: string) {
   try {
-    return await rooms.readBrief(board, item, (doc, seq) => ({ text: doc && readBriefText(doc), seq }))
+    const { doc, seq } = await rooms.readBrief(board, item, (found, head) => ({ doc: found, seq: head }))
+    if (doc === null) return { text: null, seq }
+    // in turns: what is written meanwhile is told of, and read then
+    const text = await inSlices(readingBriefText(doc))
+    return { text: { ...text, excerpt: briefExcerpt(text) }, seq }
   } catch (error) {
     if (error instanceof NotYetKnown) return null
     throw error
@@ -77,7 +83,7 @@ function digestsDue(store: BoardStore, { said, written, sectionsOf }: Sources): 
     if (!item) continue
     const before = readDigest(store.facts.digests.get(id))
     const brief = written.get(id)
-    const text = brief ? { excerpt: briefExcerpt(brief), sections: sectionsOf(brief, item, store) } : {}
+    const text = brief ? { excerpt: brief.excerpt, sections: sectionsOf(brief, item, store) } : {}
     const counts = said === null ? {} : (said.get(id) ?? { comments: 0, open: 0 })
     const after = { ...before, ...counts, ...text }
     if (!equalJson(before, after)) due.push([id, after])

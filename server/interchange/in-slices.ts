@@ -8,7 +8,7 @@ type Options = {
 
 /** Takes steps until they are done, and lets others have their turn meanwhile. */
 export async function inSlices<T>(
-  steps: Generator<undefined, T>,
+  steps: Generator<void, T, void>,
   { sliceMs = 12, now = () => performance.now() }: Options = {},
 ): Promise<T> {
   for (let began = now(); ;) {

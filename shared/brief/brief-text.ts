@@ -23,7 +23,7 @@ export type BriefText = {
   mentions: Mention[]
 }
 
-type Reading = Omit<BriefText, 'text' | 'words'> & { lines: string[]; open: BriefHeading[] }
+type Reading = Omit<BriefText, 'text'> & { lines: string[]; open: BriefHeading[]; adviceWords: number; steps: number }
 /** Where in the tree: within a tip, within a check that is not done yet. */
 type Place = { advice: boolean; waiting: boolean; checks: boolean }
 
@@ -32,13 +32,27 @@ type Place = { advice: boolean; waiting: boolean; checks: boolean }
  * Takes well under a millisecond for a page.
  */
 export function readBriefText(doc: Y.Doc): BriefText {
+  const work = readingBriefText(doc)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
+
+/** So many blocks are read between two stops. */
+const stride = 50
+
+/**
+ * As `readBriefText`, stopping now and then, so that a long brief is read in several turns. What is written meanwhile may
+ * be in it or not: whoever watches the document reads it again.
+ */
+export function* readingBriefText(doc: Y.Doc): Generator<void, BriefText, void> {
   const reading: Reading = {
     ...{ lines: [], advice: [], open: [], headings: [], checks: { done: 0, total: 0 }, facts: [], mentions: [] },
+    ...{ words: 0, adviceWords: 0, steps: 0 },
   }
-  readBlock(doc.get('root', Y.XmlText), { advice: false, waiting: false, checks: false }, reading)
-  const { headings, checks, facts, mentions, lines, advice } = reading
-  const words = lines.reduce((sum, line) => sum + countWords(line), 0)
-  const adviceWords = advice.reduce((sum, line) => sum + countWords(line), 0)
+  yield* readBlock(doc.get('root', Y.XmlText), { advice: false, waiting: false, checks: false }, reading)
+  const { headings, checks, facts, mentions, lines, advice, words, adviceWords } = reading
   return { text: lines.join('\n'), words: words - adviceWords, advice, headings, checks, facts, mentions }
 }
 
@@ -47,7 +61,9 @@ export function countWords(text: string): number {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }
 
-function readBlock(block: Y.XmlText, above: Place, reading: Reading) {
+function* readBlock(block: Y.XmlText, above: Place, reading: Reading): Generator<void, void, void> {
+  reading.steps += 1
+  if (reading.steps % stride === 0) yield
   const type = block.getAttribute('__type') as unknown
   const place = placeIn(block, type, above, reading)
   if (type === 'tablerow') return endLine(cellsOf(block, place, reading), place, reading)
@@ -56,7 +72,7 @@ function readBlock(block: Y.XmlText, above: Place, reading: Reading) {
     if (isBlock(part)) {
       endLine(line, place, reading)
       line = ''
-      readBlock(part, place, reading)
+      yield* readBlock(part, place, reading)
     } else if (isPicture(part)) {
       endLine(inlineText(part, reading), place, reading)
       markHeadings(place, reading)
@@ -91,8 +107,13 @@ function addHeading(block: Y.XmlText, text: string, reading: Reading) {
 
 function endLine(line: string, place: Place, reading: Reading) {
   if (line.trim() === '') return
+  const words = countWords(line)
   reading.lines.push(line)
-  if (place.advice) reading.advice.push(line)
+  reading.words += words
+  if (place.advice) {
+    reading.advice.push(line)
+    reading.adviceWords += words
+  }
   markHeadings(place, reading)
 }
 
@@ -108,7 +129,8 @@ function cellsOf(row: Y.XmlText, place: Place, reading: Reading): string {
 
 function cellText(cell: Y.XmlText, place: Place, reading: Reading): string {
   const own: Reading = { ...reading, lines: [], advice: [] }
-  readBlock(cell, place, own)
+  // a cell is small: it is read in one go
+  for (const _ of readBlock(cell, place, own));
   return own.lines.join(' ')
 }
 

@@ -9,6 +9,8 @@ import { runHistory } from './board/run-history.ts'
 import { facts, runLoad } from './board/run-load.ts'
 import { rollupTable } from './board/rollup-table.ts'
 import { runRollup } from './board/run-rollup.ts'
+import { briefTable } from './brief/brief-table.ts'
+import { runBrief } from './brief/run-brief.ts'
 import { describeMachine } from './machine.ts'
 import { type Chapter, provenance, syncChapter, withChapter } from './performance-page.ts'
 import { type Load, loads as allLoads, quickLoads } from './sync/loads.ts'
@@ -25,6 +27,7 @@ const warmSeconds = 8
 const usage = `npm run bench -- drag [--rounds 5]      frames while a card is carried, 5,000 cards in the sprint, 20 others editing
 npm run bench -- load [--rounds 5]      opening 10,000 items and 100,000 results, beside a page that only fetches and draws
 npm run bench -- rollup [--rounds 5]    an edit and all figures after it, on 1,000 to 100,000 items
+npm run bench -- brief [--rounds 5]     a brief of 50 pages beside the same editor on plain text, and one of 200; --quick: few pages
 npm run bench -- history [--rounds 5]   any moment of a board of 10,000 items and 100,000 log rows
 npm run bench -- sync [--rounds 5] [--seconds 6] [--load 1x100x5,…] [--targets topsight,hocuspocus,relay,"batching relay"]
                          [--node-flags=FLAGS] [--quick]
@@ -191,12 +194,26 @@ document, a figure, what differs from now. Somebody else asks for \`/healthz\` a
   return 0
 }
 
+async function benchBrief(words: string[]): Promise<number> {
+  const { quick } = optionsIn(words)
+  const size = quick
+    ? { pages: 5, longest: 10, others: 2, keys: 20 }
+    : { pages: 50, longest: 200, others: 5, keys: 100 }
+  const rounds = await runBrief(size, quick ? 1 : roundsIn(words), say)
+  const about = `Headless Chromium opens a brief of ${size.pages} pages (about ${size.pages * 400} words) with an empty profile, and ${size.keys} keys are pressed in its middle: alone, then while
+${size.others} others write in it. Beside it a page with the same editor, nodes and looks on text of its own; then a brief of ${size.longest} pages. Opening is judged from the board: what the whole page takes before is P7's.`
+  if (quick) say(`\n${plainTable(briefTable(rounds))}`)
+  else keepBoard('brief', words, 'Writing a brief', about, briefTable(rounds), { size, rounds })
+  return 0
+}
+
 const benches: Readonly<Record<string, (words: string[]) => Promise<number>>> = {
   sync: benchSync,
   drag: benchDrag,
   load: benchLoad,
   rollup: benchRollup,
   history: benchHistory,
+  brief: benchBrief,
 }
 
 const [bench = '', ...words] = process.argv.slice(2)

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { axeFaults } from './axe-faults.ts'
-import { openPage, press, textOf, write } from './brief-steps.ts'
+import { beginAnew, openPage, press, textOf, write } from './brief-steps.ts'
 import { serveApp, test } from './fixtures.ts'
 import { drawer, open } from './steps.ts'
 
@@ -86,6 +86,34 @@ test('headings, checks, a table, a person and a figure of the board by signs and
   await (await openPage(ines, board, 231)).getByText('Size table').click()
   for (const key of ['End', 'ArrowLeft', 'ArrowLeft', 'Enter']) await press(page, key)
   await expect(page).toHaveURL(/\/i\/219/)
+})
+
+test('a link in a check point is read as a link, and the point is ticked all the same', async ({ people }) => {
+  const board = await app().createBoard('Growth desk', 'demo')
+  const ines = await people.enter(await app().owner(), board)
+  const { page } = ines
+  const text = await openPage(ines, board, 231)
+  await beginAnew(page, [])
+  await write(page, '[] Photos of three feet')
+  await press(page, 'Enter')
+  await write(page, 'Sizes from [the guide](https://tarnfell.example)')
+  await expect(text.getByRole('link', { name: 'the guide' })).toBeVisible()
+  const point = text.getByRole('treeitem', { name: 'Sizes from the guide' })
+  await expect(point).toHaveAttribute('aria-checked', 'false')
+  expect(await axeFaults(page)).toEqual([])
+  await point.click({ position: { x: 8, y: 12 } })
+  await expect(point).toHaveAttribute('aria-checked', 'true')
+
+  const tom = await people.enter(await app().guest('viewer', board, 'Tom Whitfield'), board)
+  await tom.page.goto(page.url())
+  await expect(tom.page.getByRole('treeitem', { name: 'Sizes from the guide' })).toBeVisible()
+  expect(await axeFaults(tom.page)).toEqual([])
+
+  // without a link it is a group of tick boxes again
+  await text.getByText('the guide').click()
+  await press(page, 'End')
+  for (let letter = 0; letter < 'the guide'.length; letter += 1) await page.keyboard.press('Backspace')
+  await expect(text.getByRole('checkbox', { name: 'Sizes from' })).toBeVisible()
 })
 
 test('the brief stands in the drawer too, and is clean for a reader of screens, in light and on a dark phone', async ({
