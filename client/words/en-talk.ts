@@ -9,6 +9,7 @@ export const talkWords = addWords({
     none: 'Nothing was said yet.',
     loading: 'Comments come as soon as the server has sent them.',
     open: { one: '{count} open', other: '{count} open' },
+    walked: 'Thread {place} of {count}, on “{quote}”',
     thread: 'Thread on “{quote}”',
     onItem: 'Thread on the item',
     suggestion: 'Suggestion for “{quote}”',

@@ -68,7 +68,7 @@ function* readBlock(block: Y.XmlText, above: Place, reading: Reading): Generator
   const place = placeIn(block, type, above, reading)
   if (type === 'tablerow') return endLine(cellsOf(block, place, reading), place, reading)
   let line = ''
-  for (const part of partsOf(block)) {
+  for (const part of partsIn(block)) {
     if (isBlock(part)) {
       endLine(line, place, reading)
       line = ''
@@ -161,14 +161,17 @@ function decoratorText(element: { getAttribute(name: string): unknown }, { facts
 
 /** The text and the nodes of an element, in order; a walk over its items takes a fraction of what a delta costs. */
 function partsOf(element: Y.XmlText): (string | object)[] {
-  const parts: (string | object)[] = []
+  return [...partsIn(element)]
+}
+
+/** As `partsOf`, each when it is asked for. */
+function* partsIn(element: Y.XmlText): Generator<string | object, void, void> {
   for (let item = element._start; item !== null; item = item.right) {
     if (item.deleted) continue
     const { content } = item
-    if (content instanceof Y.ContentString) parts.push(content.str)
-    else if (content instanceof Y.ContentType) parts.push(content.type)
+    if (content instanceof Y.ContentString) yield content.str
+    else if (content instanceof Y.ContentType) yield content.type
   }
-  return parts
 }
 
 function isBlock(part: string | object): part is Y.XmlText {

@@ -110,6 +110,36 @@ test('a commenter comments on the text, the owner answers with a mention, resolv
   await expect.poll(() => painted(leila.page, 'talk-open')).toEqual([quote])
 })
 
+test('the keys walk through the threads in the order of the text, and on paper they are endnotes', async ({
+  people,
+}) => {
+  const { ines, leila } = await atTheBrief(people)
+  await write(ines.page, 'Measure both feet.', 'In the evening, standing.', 'Take the longer foot.')
+  await comment(leila.page, 'longer foot', 'Of both?')
+  await expect(thread(ines.page, 'longer foot')).toBeVisible()
+  await comment(leila.page, 'both feet', 'Why both?')
+  await expect(thread(ines.page, 'both feet')).toBeVisible()
+  const { page } = ines
+  await text(page).click()
+  for (const [key, quote, place] of [
+    ['ArrowDown', 'both feet', 1],
+    ['ArrowDown', 'longer foot', 2],
+    ['ArrowDown', 'both feet', 1],
+    ['ArrowUp', 'longer foot', 2],
+  ] as const) {
+    await page.keyboard.press(`ControlOrMeta+Shift+${key}`)
+    await expect(thread(page, quote)).toHaveAttribute('aria-current', 'true')
+    await expect(page.getByRole('status').filter({ hasText: `Thread ${place} of 2` })).toBeAttached()
+  }
+  await page.emulateMedia({ media: 'print' })
+  await expect(margin(page)).toBeHidden()
+  const notes = page.getByRole('region', { name: 'Comments', exact: true }).getByRole('listitem')
+  await expect(notes).toHaveCount(2)
+  await expect(notes.first()).toContainText('both feet')
+  await expect(notes.first()).toContainText('Leila Haddad')
+  await expect(notes.first()).toContainText('Why both?')
+})
+
 test('a comment stays with its words over Enter, and says with the quote when they are deleted', async ({ people }) => {
   const { ines, leila } = await atTheBrief(people)
   await write(ines.page, 'Measure both feet in the evening, standing, in the socks you will walk in.')

@@ -4,9 +4,11 @@ import type { Item } from '../../../shared/schema/item.ts'
 import type { BriefRoom, TalkSession } from '../../session/brief-types.ts'
 import { useSideRooms } from '../../session/side-rooms-hooks.ts'
 import { CommentButton } from './comment-button.tsx'
+import { Endnotes } from './endnotes.tsx'
 import { TalkMargin } from './talk-margin.tsx'
 import { ThreadList } from './thread-list.tsx'
 import { useBriefTalk } from './use-brief-talk.ts'
+import { WalkThreads } from './walk-threads.tsx'
 
 type BriefTalkViewProps = {
   editor: LexicalEditor
@@ -34,6 +36,8 @@ function Loaded({ session, editor, room, item, tell, place, mode = 'write' }: Lo
     <>
       {place === 'margin' ? <TalkMargin talk={talk} /> : <ThreadList talk={talk.talk} brief={talk} />}
       <CommentButton talk={talk} mode={mode} />
+      <WalkThreads talk={talk} />
+      {place === 'margin' && <Endnotes talk={talk} />}
     </>
   )
 }
