@@ -20,7 +20,7 @@ export type AlwaysValid = {
  * mixture of Howard et al. (2021) and the mSPRT of Johari et al. (2022), on the scale of the log ratio. `visitors` N are
  * those of both arms so far, `tuning` N* those the test was planned for, ρ² = (−2 ln α + ln(1 − 2 ln α))/N*, k = Nρ² + 1:
  * half width se √(2k ln(√k/α)/(Nρ²)), ln E = Nρ² (l/se)²/2k − ½ ln k. Null without visitors, and for figures that are none.
- * @example alwaysValid({ logRatio: 0.3, se: 0.1 }, 5000, 5000, 0.05) // { lift: { low: 0.017, high: 0.79 }, logE: 2.99, pValue: 0.05 }
+ * @example alwaysValid({ logRatio: 0.3, se: 0.1 }, 5000, 5000, 0.05) // { lift: { low: −0.0035, high: 0.83 }, logE: 2.90, pValue: 0.055 }
  */
 export function alwaysValid(
   { logRatio, se }: LogRatio,

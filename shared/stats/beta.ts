@@ -1,6 +1,6 @@
 import { isInnerShare, isShape } from './finite.ts'
 import { bisect } from './special/bisect.ts'
-import { betaTails, shareOf } from './special/incomplete-beta.ts'
+import { betaTails, betaTailsOf, shareOf } from './special/incomplete-beta.ts'
 import type { Tails } from './special/tails.ts'
 
 /** Beyond this logit a share is 0 or 1 to a double. */
@@ -33,9 +33,10 @@ export function betaQuantile(p: number, a: number, b: number): number | null {
 /** The logit of the quantile, which tells x and 1 − x apart from 0 alike; for 0 < p < 1 and a, b > 0. */
 export function betaQuantileLogit(p: number, a: number, b: number): number {
   const [below, above] = [Math.log(p), Math.log(1 - p)]
+  const tails = betaTailsOf(a, b)
   return bisect(
     (logit) => {
-      const { logLower, logUpper } = betaTails(shareOf(logit), a, b)
+      const { logLower, logUpper } = tails(shareOf(logit))
       return p < 0.5 ? logLower - below : above - logUpper
     },
     -widestLogit,

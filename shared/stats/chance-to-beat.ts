@@ -1,6 +1,6 @@
 import type { Counts } from './counts.ts'
 import { common, peakAndWidth, type Prior, type RateBelief, rateBelief } from './rate-belief.ts'
-import { betaTails, logBetaKernel, shareOf } from './special/incomplete-beta.ts'
+import { betaTailsOf, logBetaKernel, shareOf } from './special/incomplete-beta.ts'
 import { logConcaveIntegral } from './special/log-concave-integral.ts'
 
 /**
@@ -20,13 +20,13 @@ export function chanceToBeat(control: Counts, treatment: Counts, prior?: Prior):
 /** P(X > Y) where X is not the likelier one to be above. */
 function chanceAbove(x: RateBelief, y: RateBelief): number {
   if (x.a === y.a && x.b === y.b) return 0.5
-  const byX = peakAndWidth(x).width <= peakAndWidth(y).width
+  const [narrow, wide] = peakAndWidth(x).width <= peakAndWidth(y).width ? [x, y] : [y, x]
+  const [density, tails] = [logBetaKernel(narrow.a, narrow.b), betaTailsOf(wide.a, wide.b)]
   const chance = logConcaveIntegral(
     (logit) => {
       const share = shareOf(logit)
-      return byX
-        ? logBetaKernel(share, x.a, x.b) + betaTails(share, y.a, y.b).logLower
-        : logBetaKernel(share, y.a, y.b) + betaTails(share, x.a, x.b).logUpper
+      const { logLower, logUpper } = tails(share)
+      return density(share) + (narrow === x ? logLower : logUpper)
     },
     common(x, y),
   )

@@ -8,7 +8,7 @@ import { criticalZ } from './normal.ts'
  * The lift with its interval on the relative scale by the delta method, as GrowthBook's gbstats works it out: for comparison
  * only, since at small samples it is lopsided (docs/statistics.md). Var L = p_B(1 − p_B)/(n_B p_A²) + p_A(1 − p_A) p_B²/(n_A p_A⁴).
  * Null where an arm has no conversion or nothing else, as in gbstats.
- * @example deltaLift({ visitors: 1000, conversions: 50 }, { visitors: 1000, conversions: 70 }, 0.05) // { lift: 0.4, se: 0.2501, … }
+ * @example deltaLift({ visitors: 1000, conversions: 50 }, { visitors: 1000, conversions: 70 }, 0.05) // { lift: 0.4, se: 0.2516, … }
  */
 export function deltaLift(
   control: Counts,

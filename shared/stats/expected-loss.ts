@@ -1,6 +1,6 @@
 import type { Counts } from './counts.ts'
 import { common, type Prior, type RateBelief, rateBelief } from './rate-belief.ts'
-import { betaTails, shareOf } from './special/incomplete-beta.ts'
+import { betaTailsOf, shareOf } from './special/incomplete-beta.ts'
 import { logConcaveIntegral } from './special/log-concave-integral.ts'
 
 /** What a choice costs on average where it is the wrong one, in conversions a visitor. */
@@ -19,10 +19,11 @@ export function expectedLoss(control: Counts, treatment: Counts, prior?: Prior):
 
 /** E max(better − chosen, 0). */
 function excess(better: RateBelief, chosen: RateBelief): number {
+  const [ofChosen, ofBetter] = [betaTailsOf(chosen.a, chosen.b), betaTailsOf(better.a, better.b)]
   return logConcaveIntegral(
     (logit) => {
       const share = shareOf(logit)
-      const missed = betaTails(share, chosen.a, chosen.b).logLower + betaTails(share, better.a, better.b).logUpper
+      const missed = ofChosen(share).logLower + ofBetter(share).logUpper
       // dx = x (1 − x) d logit
       return missed + Math.log(share.x) + Math.log(share.y)
     },

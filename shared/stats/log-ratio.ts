@@ -22,7 +22,7 @@ export function logRatio(control: Counts, treatment: Counts): LogRatio | null {
 /**
  * The interval of the lift by Katz' log ratio, exp(l ± z se) − 1. On this scale it agrees with the pooled z, where that of
  * the delta method calls false losers (see docs/statistics.md). Null where `logRatio` is.
- * @example katz({ visitors: 100, conversions: 10 }, { visitors: 100, conversions: 20 }, 0.05) // { low: −0.014, high: 3.06 }
+ * @example katz({ visitors: 100, conversions: 10 }, { visitors: 100, conversions: 20 }, 0.05) // { low: −0.013, high: 3.05 }
  */
 export function katz(control: Counts, treatment: Counts, alpha: number): Interval | null {
   const ratio = logRatio(control, treatment)

@@ -20,26 +20,36 @@ export function shareOf(logit: number): Share {
  * which is also the smaller tail.
  * @example betaTails({ x: 0.25, y: 0.75 }, 1, 2).lower // 1 − 0.75²
  */
-export function betaTails({ x, y }: Share, a: number, b: number): Tails {
-  if (x <= 0) return tailsOfLower(-Infinity)
-  if (y <= 0) return swapped(tailsOfLower(-Infinity))
-  return x > (a + 1) / (a + b + 2) ? swapped(smallTail({ x: y, y: x }, b, a)) : smallTail({ x, y }, a, b)
+export function betaTails(share: Share, a: number, b: number): Tails {
+  return betaTailsOf(a, b)(share)
 }
 
-function smallTail(share: Share, a: number, b: number): Tails {
-  return tailsOfLower(logBetaKernel(share, a, b) - Math.log(fraction(share, a, b)))
+/** `betaTails` of many shares: what hangs on a and b alone is worked out once. */
+export function betaTailsOf(a: number, b: number): (share: Share) => Tails {
+  const kernel = logBetaKernel(a, b)
+  const turn = (a + 1) / (a + b + 2)
+  return ({ x, y }) => {
+    if (x <= 0) return tailsOfLower(-Infinity)
+    if (y <= 0) return swapped(tailsOfLower(-Infinity))
+    const log = kernel({ x, y })
+    return x > turn
+      ? swapped(tailsOfLower(log - Math.log(fraction({ x: y, y: x }, b, a))))
+      : tailsOfLower(log - Math.log(fraction({ x, y }, a, b)))
+  }
 }
 
 /**
  * ln [xᵃ yᵇ ÷ B(a, b)]: the beta density on the scale of the logit. Measured against its peak, where the logarithms of
  * gamma functions would cancel (Loader 2000; DiDonato and Morris 1992).
- * @example logBetaKernel({ x: 0.5, y: 0.5 }, 1, 1) // ln 0.25
+ * @example logBetaKernel(1, 1)({ x: 0.5, y: 0.5 }) // ln 0.25
  */
-export function logBetaKernel({ x, y }: Share, a: number, b: number): number {
-  const off = a * y - b * x
-  const peak = 0.5 * Math.log((a / (a + b)) * (b / (2 * Math.PI)))
+export function logBetaKernel(a: number, b: number): (share: Share) => number {
   const left = stirlingError(a) + stirlingError(b) - stirlingError(a + b)
-  return peak + a * logMinus((x / a) * (a + b), -off / a) + b * logMinus((y / b) * (a + b), off / b) - left
+  const peak = 0.5 * Math.log((a / (a + b)) * (b / (2 * Math.PI))) - left
+  return ({ x, y }) => {
+    const off = a * y - b * x
+    return peak + a * logMinus((x / a) * (a + b), -off / a) + b * logMinus((y / b) * (a + b), off / b)
+  }
 }
 
 function fraction({ x, y }: Share, a: number, b: number): number {

@@ -1,7 +1,7 @@
 import { integrate } from './gauss-kronrod.ts'
 
-/** Where the function is e⁻⁵⁰ of its peak, what lies beyond it adds nothing to a double. */
-const negligible = 50
+/** Where the function is e⁻³⁸ of its peak, what lies beyond it adds nothing to a double. */
+const negligible = 38
 const golden = (Math.sqrt(5) - 1) / 2
 
 /** e to this is 0 to a double. */
