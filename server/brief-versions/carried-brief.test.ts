@@ -21,6 +21,9 @@ function docOf(blocks: Parameters<typeof $writeBlocks>[0]): Y.Doc {
 /** Without blanks and things that are no text: by them no place is found. */
 const wordsOf = (text: string) => text.replaceAll(/[\s\uFFFC]/g, '')
 
+/** Where the first word is from a place on: a chip before it is no word that could be looked for. */
+const firstWord = (text: string, from: number) => from + text.slice(from).search(/[^\s\uFFFC]/)
+
 test('a brief that went through a file is the same, and its comments are about the same words', () => {
   fc.assert(
     fc.property(anyBlocks, fc.nat(), fc.integer({ min: 1, max: 60 }), (blocks, from, length) => {
@@ -44,7 +47,8 @@ test('a brief that went through a file is the same, and its comments are about t
       expect(wordsOf(flat.text.slice(found.start, found.end))).toBe(wordsOf(anchor.quote))
       // short words that stand there several times are told apart by what stands around them
       const around = anchor.before + anchor.quote + anchor.after
-      if (flat.text.split(around).length === 2) expect(found.start).toBe(anchor.offset)
+      if (flat.text.split(around).length === 2)
+        expect(firstWord(flat.text, found.start)).toBe(firstWord(flat.text, anchor.offset))
     }),
     { numRuns: 60 },
   )
