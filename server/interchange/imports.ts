@@ -147,7 +147,11 @@ export function createImports({
 }
 
 /** Plans in steps, with what the record keeps of each row. */
-function* planning(file: TrelloFile, store: BoardStore, ground: ImportContext): Generator<undefined, Planned> {
+function* planning(
+  file: TrelloFile,
+  store: BoardStore,
+  ground: ImportContext,
+): Generator<undefined, Planned, undefined> {
   const plan = yield* trelloPlanning(file, store, ground)
   const marks: string[] = []
   for (const birth of plan.births) {
