@@ -138,7 +138,7 @@ export const demoTests: readonly DemoTest[] = [
     guardrails: [],
     smallestEffect: 0.1,
     baseline: 0.108,
-    plannedUnits: 15_960,
+    plannedUnits: 27_060,
     reach: 1,
     stage: 'Loyalty',
     touchpoint: 'Loyalty letter',

@@ -4,6 +4,7 @@ import type { Row } from '../schema/collections.ts'
 import type { Player } from './create-player.ts'
 import type { DemoMetric } from './demo-aims.ts'
 import { type DemoKnown, idOf } from './demo-known.ts'
+import type { DemoPerson } from './demo-people.ts'
 
 /** A test of the past: made and started in the sprint before the one (0 = the first) that decided it. */
 type PastTest = {
@@ -18,12 +19,18 @@ type PastTest = {
   reason: string
 }
 
+type Plan = { baseline: number; smallestEffect: number; plannedUnits: number }
+
 /** What a metric's tests set out from, and how many people they take in. */
-const plans: Readonly<Record<PastTest['metric'], { baseline: number; smallestEffect: number; plannedUnits: number }>> =
-  {
-    'Put in cart': { baseline: 0.085, smallestEffect: 0.08, plannedUnits: 53_800 },
-    'Orders from carts': { baseline: 0.31, smallestEffect: 0.06, plannedUnits: 19_600 },
-  }
+const plans: Readonly<Record<PastTest['metric'], Plan>> = {
+  'Put in cart': { baseline: 0.085, smallestEffect: 0.08, plannedUnits: 53_800 },
+  'Orders from carts': { baseline: 0.31, smallestEffect: 0.06, plannedUnits: 19_600 },
+}
+/** Who tests what moves a metric. */
+const owners: Readonly<Record<PastTest['metric'], DemoPerson>> = {
+  'Put in cart': 'Hana',
+  'Orders from carts': 'Marcus',
+}
 const guardrails: readonly DemoMetric[] = ['Returns for size']
 
 const pastTests: readonly PastTest[] = [
@@ -167,6 +174,7 @@ function fieldsOf(test: PastTest, known: DemoKnown, newId: () => string): Record
   return {
     ...{ name, hypothesis, ...plans[metric] },
     metric: must(known.metrics[metric]),
+    owner: idOf(known.members, owners[metric]),
     guardrails: guardrails.map((one) => must(known.metrics[one])),
     variants: variants.map((one) => ({ id: newId(), name: one })),
     split: [50, 50],

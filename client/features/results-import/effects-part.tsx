@@ -3,7 +3,7 @@ import { resultsEffects } from '../../../shared/interchange/results-effect.ts'
 import type { ResultsPlan } from '../../../shared/interchange/results-plan.ts'
 import type { TestReading } from '../../../shared/selectors/ab-tests/test-reading-types.ts'
 import { useBoardStore, useRows } from '../../session/react.ts'
-import { formatLift } from '../../words/format-lift.ts'
+import { liftWords } from '../../words/lift-words.ts'
 import { say } from '../../words/say.ts'
 import styles from './results-import.module.css'
 
@@ -45,5 +45,5 @@ function readingWords(reading: TestReading): string {
   const count = peopleIn(reading)
   if (reading.withheld) return say('results.splitOff', { count })
   const lift = reading.lead?.lift ?? null
-  return lift === null ? say('results.noLift', { count }) : say('results.lift', { count, lift: formatLift(lift) })
+  return lift === null ? say('results.noLift', { count }) : say('results.lift', { count, lift: liftWords(lift) })
 }

@@ -4,7 +4,7 @@ import { useToday } from '../../session/board-hooks.ts'
 import { Field } from '../../ui/field.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { formatDay } from '../../words/format.ts'
-import { formatLift } from '../../words/format-lift.ts'
+import { liftWords } from '../../words/lift-words.ts'
 import { say } from '../../words/say.ts'
 import styles from './programme.module.css'
 import { type Opening, TestLink } from './test-link.tsx'
@@ -63,5 +63,5 @@ function decisionWords({ decision, decidedOn }: Test, lift: number | null, dayWo
   const decided = decision === null ? '' : say(`programme.${decision}`)
   const when =
     decidedOn === null ? decided : say('programme.decidedOn', { decision: decided, day: dayWords(decidedOn) })
-  return [when, lift === null ? '' : formatLift(lift)].filter(Boolean).join(', ')
+  return [when, lift === null ? '' : liftWords(lift)].filter(Boolean).join(', ')
 }

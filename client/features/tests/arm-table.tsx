@@ -8,8 +8,9 @@ import type {
 import { Icon } from '../../ui/icon.tsx'
 import { formatNumber } from '../../words/numbers.ts'
 import { say } from '../../words/say.ts'
+import { liftWords } from '../../words/lift-words.ts'
 import styles from './arm-table.module.css'
-import { letterOf, liftWords, meanWords, pWords, rangeWords, rateWords, shortDay } from './figure-words.ts'
+import { letterOf, meanWords, pWords, rangeWords, rateWords, shortDay } from './figure-words.ts'
 import { type ResultLine, useResultLines } from './use-result-lines.ts'
 
 type ArmTableProps = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { liftWords, longDay, pWords, rangeWords, rateWords, shortDay, splitWords } from './figure-words.ts'
+import { longDay, pWords, rangeWords, rateWords, shortDay, splitWords } from './figure-words.ts'
+import { liftWords } from '../../words/lift-words.ts'
 
 test('a lift has its sign and one decimal; what rounds to nothing has no sign', () => {
   expect([0.029, -0.0514, 0, 0.0004, -0.0004, 12].map(liftWords)).toEqual([

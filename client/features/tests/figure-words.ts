@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/lib/day.ts'
 import type { Range } from '../../../shared/stats/spread.ts'
 import { longMonthNames, monthNames } from '../../words/format.ts'
+import { liftEnds } from '../../words/lift-words.ts'
 import { formatNumber } from '../../words/numbers.ts'
 import '../../words/en-test-figures.ts'
 import '../../words/en-test-work.ts'
@@ -8,42 +9,12 @@ import '../../words/en-tests.ts'
 import { say } from '../../words/say.ts'
 
 const minus = '\u2212'
-const oneDecimal = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-
-/**
- * A share as percent with one decimal, without its sign.
- * @example percent(0.112) // '11.2'
- */
-export function percent(share: number): string {
-  return oneDecimal.format(Math.abs(share) * 100)
-}
-
-/** Without a sign where it rounds to nothing. */
-function signOf(share: number, plus: string): string {
-  if (percent(share) === '0.0') return ''
-  return share < 0 ? minus : plus
-}
-
-/**
- * A relative lift with its sign.
- * @example liftWords(0.029) // '+2.9%'
- */
-export function liftWords(lift: number): string {
-  return `${signOf(lift, '+')}${percent(lift)}%`
-}
-
 /**
  * Both ends of a range of lifts, in percent; with signs where one of them is below zero.
  * @example rangeWords({ low: -0.051, high: 0.116 }) // '−5.1 to +11.6'
  */
 export function rangeWords(range: Range): string {
-  return say('tests.range', endsOf(range))
-}
-
-/** The ends by themselves: '4.8' and '18.0', or '−5.1' and '+11.6'. */
-export function endsOf({ low, high }: Range): { low: string; high: string } {
-  const plus = low < 0 ? '+' : ''
-  return { low: `${signOf(low, plus)}${percent(low)}`, high: `${signOf(high, plus)}${percent(high)}` }
+  return say('tests.range', liftEnds(range))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { say } from '../../words/say.ts'
+import { liftWords } from '../../words/lift-words.ts'
 import { effectWords } from './test-words.ts'
-import { liftWords } from './figure-words.ts'
 import type { LiftAxis } from './lift-axis.ts'
 import type { ListedTest } from './use-test-list.ts'
 import styles from './forest-plot.module.css'

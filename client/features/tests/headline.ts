@@ -2,7 +2,8 @@ import type { Day } from '../../../shared/lib/day.ts'
 import type { Verdict } from '../../../shared/schema/test-course.ts'
 import type { TestReading, TreatmentReading } from '../../../shared/selectors/ab-tests/test-reading-types.ts'
 import { say } from '../../words/say.ts'
-import { endsOf, letterOf, liftWords, longDay, observedWords, percent, splitWords } from './figure-words.ts'
+import { liftEnds, liftWords, percent } from '../../words/lift-words.ts'
+import { letterOf, longDay, observedWords, splitWords } from './figure-words.ts'
 import type { Test, Tone } from './test-words.ts'
 
 /** The verdict in plain words, bold, and what to do. */
@@ -111,7 +112,7 @@ function doWords({ state }: Test): string {
 }
 
 function percentEnds(range: { low: number; high: number }): { low: string; high: string } {
-  const { low, high } = endsOf(range)
+  const { low, high } = liftEnds(range)
   return { low: `${low}%`, high: `${high}%` }
 }
 

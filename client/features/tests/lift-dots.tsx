@@ -5,7 +5,7 @@ import { type DotPlaces, beyondAxis, dotPlaces } from '../../ui/chart/dot-places
 import { useWidth } from '../../ui/chart/use-width.ts'
 import { formatNumber } from '../../words/numbers.ts'
 import { say } from '../../words/say.ts'
-import { liftWords } from './figure-words.ts'
+import { liftWords } from '../../words/lift-words.ts'
 import { relativeEffect, tickWords } from './forest-plot.tsx'
 import styles from './lift-dots.module.css'
 import { effectWords } from './test-words.ts'

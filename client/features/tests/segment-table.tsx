@@ -3,7 +3,8 @@ import { useSelector } from '../../session/react.ts'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { formatNumber } from '../../words/numbers.ts'
 import { say } from '../../words/say.ts'
-import { liftWords, rangeWords } from './figure-words.ts'
+import { liftWords } from '../../words/lift-words.ts'
+import { rangeWords } from './figure-words.ts'
 import styles from './test-parts.module.css'
 
 /** The same figures of each segment by itself; a segment has no verdict. */

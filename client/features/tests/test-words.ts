@@ -9,7 +9,8 @@ import { daysBetween } from '../../../shared/lib/day.ts'
 import type { IconName } from '../../ui/icons.ts'
 import { formatNumber } from '../../words/numbers.ts'
 import { say } from '../../words/say.ts'
-import { endsOf, letterOf, liftWords, observedWords, percent, rangeWords, shortDay } from './figure-words.ts'
+import { liftEnds, liftWords, percent } from '../../words/lift-words.ts'
+import { letterOf, observedWords, rangeWords, shortDay } from './figure-words.ts'
 
 export type Tone = 'plain' | 'ok' | 'warn' | 'danger'
 
@@ -117,7 +118,7 @@ export function rangeLine({ lift, liftRange, clearness }: TreatmentReading): str
   if (lift === null || !liftRange) return ''
   const isOneSided = liftRange.low > 0 || liftRange.high < 0
   return isOneSided && (clearness === 'sure' || clearness === 'just-clear')
-    ? say('tests.between', { lift: liftWords(lift), ...endsOf(liftRange) })
+    ? say('tests.between', { lift: liftWords(lift), ...liftEnds(liftRange) })
     : say('tests.couldBe', { lift: liftWords(lift), range: rangeWords(liftRange) })
 }
 

@@ -47,7 +47,8 @@ export function peoplePlanned({ baseline, smallestEffect, effectKind, alpha, pow
   const needed = peopleNeeded({ baseline, effect, effectKind, alpha, power, ratio, treatments: weights.length })
   if (needed === null) return null
   const all = split.reduce((sum, weight) => sum + weight, 0)
-  return Math.ceil((Math.ceil(needed.pooledZ) / control) * all)
+  // multiplied first: a share that is no binary fraction would add a person
+  return Math.ceil((Math.ceil(needed.pooledZ) * all) / control)
 }
 
 /** N* of a treatment: the planned total of control and it. */
