@@ -2,7 +2,7 @@ import { type Day, addDays, daysBetween } from '../lib/day.ts'
 import { must } from '../lib/must.ts'
 import type { Row } from '../schema/collections.ts'
 import { plannedVerdict } from '../selectors/ab-tests/read-test.ts'
-import { everybody, resultGroups } from '../selectors/ab-tests/result-rows.ts'
+import { everybody, mainMetric, resultGroups } from '../selectors/ab-tests/result-rows.ts'
 import { freezeDesign } from '../selectors/ab-tests/used-settings.ts'
 import { type BoardStore, living } from '../store/board-store.ts'
 import type { DemoDays } from './demo-days.ts'
@@ -44,7 +44,7 @@ function addRun({ store, known, days, today }: Results, test: Row<'tests'>, run:
   })
   const groups = [[everybody, arms] as const, ...Object.entries(segments)]
   for (const [segment, own] of groups)
-    own.forEach((arm, place) => addDaily(store, keyOf(test, place, must(test.metric), segment), startedOn, arm))
+    own.forEach((arm, place) => addDaily(store, keyOf(test, place, mainMetric, segment), startedOn, arm))
   for (const { metric, totals } of guardrails)
     totals.forEach((value, place) => {
       store.facts.results.put(`${keyOf(test, place, must(known.metrics[metric]))}:${lastDay}`, value)
@@ -71,6 +71,6 @@ function addTotals(
 ): void {
   if (test.startedOn === null || daysBetween(test.startedOn, day) < 0) return
   totals.forEach(([visitors, conversions], place) =>
-    store.facts.results.put(`${keyOf(test, place, must(test.metric))}:${day}`, { visitors, conversions }),
+    store.facts.results.put(`${keyOf(test, place, mainMetric)}:${day}`, { visitors, conversions }),
   )
 }

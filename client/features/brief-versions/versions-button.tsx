@@ -6,7 +6,7 @@ import { say } from '../../words/say.ts'
 export function VersionsButton({ onOpen }: { onOpen: () => void }) {
   return (
     <Button look="ghost" icon="history" onClick={onOpen}>
-      {say('briefVersions.title')}
+      <span className="label-of-icon">{say('briefVersions.title')}</span>
     </Button>
   )
 }

@@ -65,7 +65,7 @@ export function ExportMenu({ editor, item, itemKey, tell }: ExportMenuProps) {
         items={items}
         renderTrigger={(trigger) => (
           <Button look="ghost" icon="download" {...trigger}>
-            {say('brief.export')}
+            <span className="label-of-icon">{say('brief.export')}</span>
           </Button>
         )}
       />
