@@ -3,7 +3,15 @@ import { type SyncReport, figuresTable, goalsTable, remarks } from './sync/sync-
 import { markdownTable } from './text-table.ts'
 
 /** The chapters of docs/performance.md, in their order; each run of a benchmark writes its own and leaves the others. */
-const chapters = ['Sync', 'Opening a board', 'Carrying a card', 'Figures', 'Writing a brief', 'Looking back'] as const
+const chapters = [
+  'Sync',
+  'Opening a board',
+  'Carrying a card',
+  'Figures',
+  'A/B tests',
+  'Writing a brief',
+  'Looking back',
+] as const
 export type Chapter = (typeof chapters)[number]
 
 const head = `# Performance

@@ -9,6 +9,8 @@ import { runHistory } from './board/run-history.ts'
 import { facts, runLoad } from './board/run-load.ts'
 import { rollupTable } from './board/rollup-table.ts'
 import { runRollup } from './board/run-rollup.ts'
+import { readSize, runTests } from './board/run-tests.ts'
+import { testsTable } from './board/tests-table.ts'
 import { briefTable } from './brief/brief-table.ts'
 import { runBrief } from './brief/run-brief.ts'
 import { describeMachine } from './machine.ts'
@@ -27,6 +29,7 @@ const warmSeconds = 8
 const usage = `npm run bench -- drag [--rounds 5]      frames while a card is carried, 5,000 cards in the sprint, 20 others editing
 npm run bench -- load [--rounds 5]      opening 10,000 items and 100,000 results, beside a page that only fetches and draws
 npm run bench -- rollup [--rounds 5]    an edit and all figures after it, on 1,000 to 100,000 items
+npm run bench -- tests [--rounds 5]     reading an A/B test of 100 days and 4 variants, and a list of 500 tests
 npm run bench -- brief [--rounds 5]     a brief of 50 pages beside the same editor on plain text, and one of 200; --quick: few pages
 npm run bench -- history [--rounds 5]   any moment of a board of 10,000 items and 100,000 log rows
 npm run bench -- sync [--rounds 5] [--seconds 6] [--load 1x100x5,…] [--targets topsight,hocuspocus,relay,"batching relay"]
@@ -185,6 +188,15 @@ work at once, burndown. Middle of 100 edits a round; beside it the same figures 
   return 0
 }
 
+async function benchTests(words: string[]): Promise<number> {
+  const size = { tests: 500, days: 28, variants: 2 }
+  const rounds = await runTests(size, roundsIn(words), say)
+  const about = `A test of ${readSize.days} days in ${readSize.variants} variants is read again after one of its results, and after one of another test. Headless Chromium opens
+a board of ${size.tests} tests of ${size.days} days in ${size.variants} variants with an empty profile and scrolls the list from its first moment on, while it is still being read.`
+  keepBoard('tests', words, 'A/B tests', about, testsTable(rounds), { size, rounds })
+  return 0
+}
+
 async function benchHistory(words: string[]): Promise<number> {
   const size = { items: 10_000, rows: 100_000 }
   const rounds = await runHistory(size, roundsIn(words), say)
@@ -212,6 +224,7 @@ const benches: Readonly<Record<string, (words: string[]) => Promise<number>>> = 
   drag: benchDrag,
   load: benchLoad,
   rollup: benchRollup,
+  tests: benchTests,
   history: benchHistory,
   brief: benchBrief,
 }

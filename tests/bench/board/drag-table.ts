@@ -1,6 +1,7 @@
 import { verdict, rangeOf } from '../statistics.ts'
 import type { TextTable } from '../text-table.ts'
-import type { DragRound, Frames } from './run-drag.ts'
+import type { Frames } from './frames.ts'
+import type { DragRound } from './run-drag.ts'
 
 /** P8 of the goals: at most so long a frame, ms. */
 const mostFrameMs = 17

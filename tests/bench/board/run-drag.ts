@@ -4,9 +4,7 @@ import { findBrowser, launchArguments } from '../../../scripts/browser.mjs'
 import { startAppProcess } from '../../helpers/app.ts'
 import { signIn } from '../../e2e/fixtures.ts'
 import { type BoardSize, fill, joinAsEditor, joinCrowd, settled } from './big-board.ts'
-
-/** Frames of one stretch of time: how long each took, ms, and tasks of more than 50 ms. */
-export type Frames = { p50: number; p95: number; max: number; frames: number; longTasks: number; longest: number }
+import { type Frames, frames } from './frames.ts'
 
 /** One round: cold open, then the same hand movements on the quiet board, on the busy one, on its plan, and on an empty page. */
 export type DragRound = { cards: number; quiet: Frames; busy: Frames; plan: Frames; limit: Frames }
@@ -66,42 +64,6 @@ async function measure(browser: Browser, app: App, board: string, size: BoardSiz
     return { cards, quiet, busy, plan, limit }
   } finally {
     await context.close()
-  }
-}
-
-/** Text, because what compiles this file puts helpers into functions that the page does not have. */
-const watchFrames = `{
-  const watch = { times: [], tasks: [], on: true }
-  globalThis.watch = watch
-  new PerformanceObserver((list) => watch.tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
-    type: 'longtask',
-  })
-  let last = performance.now()
-  requestAnimationFrame(function tick(now) {
-    watch.times.push(now - last)
-    last = now
-    if (watch.on) requestAnimationFrame(tick)
-  })
-}`
-
-/** Watches every frame of the page while `work` runs. */
-async function frames(page: Page, work: () => Promise<void>): Promise<Frames> {
-  await page.evaluate(watchFrames)
-  await work()
-  const { times, tasks } = await page.evaluate(() => {
-    const { watch } = globalThis as unknown as { watch: { times: number[]; tasks: number[]; on: boolean } }
-    watch.on = false
-    return watch
-  })
-  const sorted = times.slice(2).toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return {
-    p50: at(0.5),
-    p95: at(0.95),
-    max: sorted.at(-1) ?? 0,
-    frames: sorted.length,
-    longTasks: tasks.length,
-    longest: Math.max(0, ...tasks),
   }
 }
 
