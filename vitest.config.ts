@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           // a page brings its words along; a part that is tested alone finds all of them
-          setupFiles: ['client/words/catalogue.ts'],
+          setupFiles: ['client/words/catalogue.ts', 'tests/helpers/draws.ts'],
           include: ['{shared,server,client,tests}/**/*.test.ts'],
           exclude: ['tests/crash/**'],
           testTimeout: 30_000,
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
-          setupFiles: ['client/words/catalogue.ts'],
+          setupFiles: ['client/words/catalogue.ts', 'tests/helpers/draws.ts'],
           include: ['client/**/*.dom.test.tsx'],
           testTimeout: 15_000,
         },

@@ -260,7 +260,8 @@ describe('an anchor', () => {
 
 /** Has a range words of the quote in it: at least a part of one that is long enough to tell? */
 function sharesWords(now: string, quote: string): boolean {
-  const [one, other] = [squeezed(now), squeezed(quote)]
+  // what was typed may stand between its signs
+  const [one, other] = [squeezed(now).replaceAll('ØØ', ''), squeezed(quote)]
   for (let length = Math.min(3, one.length, other.length), at = 0; at + length <= other.length; at++)
     if (one.includes(other.slice(at, at + length))) return true
   return false

@@ -39,7 +39,9 @@ export function findAnchor(doc: Y.Doc, anchor: Anchor, flat = flatText(doc)): Fo
   const between = start.offset !== null && end.offset !== null ? { start: start.offset, end: end.offset } : null
   if (between && start.isThere && end.isThere && between.start < between.end) return between
   const near = start.offset ?? start.about ?? end.about ?? anchor.offset
-  const found = finderOf(flat)({ ...anchor, near })
+  // an end that is still there says that the whole words beside it are the ones
+  const held = { from: start.isThere ? start.offset : null, to: end.isThere ? end.offset : null }
+  const found = finderOf(flat)({ ...anchor, ...held, near })
   if (found) return found
   const rest = between && trimmed(flat.text, between)
   if (rest && isPartOf(flat.text.slice(rest.start, rest.end), anchor.quote)) return rest

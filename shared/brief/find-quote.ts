@@ -3,8 +3,15 @@ import { thing } from './flat-text.ts'
 
 /** A range of a text, the end not in it. */
 export type Range = { start: number; end: number }
-/** Words, those around them, and about where they were. */
-export type Quote = { quote: string; before: string; after: string; near: number }
+/** Words, those around them, and about where they were; `from`, `to`: where they begin or end, as far as that is known. */
+export type Quote = {
+  quote: string
+  before: string
+  after: string
+  near: number
+  from?: number | null
+  to?: number | null
+}
 
 /** Characters at each end by which a quote is found that was changed in its middle. */
 const grip = 12
@@ -20,7 +27,7 @@ export type QuoteFinder = (quote: Quote) => Range | null
  */
 export function quoteFinder(text: string): QuoteFinder {
   let squeezed: Squeezed | undefined
-  return ({ quote, before, after, near }) => {
+  return ({ quote, before, after, near, from = null, to = null }) => {
     const only = onlyPlace(text, before + quote + after)
     if (only !== null && before.length + after.length >= contextLength)
       return { start: only + before.length, end: only + before.length + quote.length }
@@ -36,8 +43,9 @@ export function quoteFinder(text: string): QuoteFinder {
       const score =
         alike(hay.text.slice(Math.max(0, at - left.length), at), left, true) +
         alike(hay.text.slice(at + length, at + length + right.length), right, false)
-      if (!isSure(words, score, left.length + right.length, isWhole, candidates.length)) continue
       const range = { start: hay.place(at), end: hay.place(at + length - 1) + 1 }
+      const isHeld = isWhole && (range.start === from || range.end === to)
+      if (!isHeld && !isSure(words, score, left.length + right.length, isWhole, candidates.length)) continue
       const distance = Math.abs(range.start - near)
       if (!best || score > best.score || (score === best.score && distance < best.distance))
         best = { range, score, distance }

@@ -2,8 +2,8 @@ import Database from 'better-sqlite3'
 
 type Tables = ReadonlyMap<string, readonly string[]>
 
-/** The log has its own check, and follows the boards; answers are kept for a while alone. */
-const others = /^(sqlite_|room|follower$|schema_version$|answer$|retro$)/
+/** The log has its own check, and the index of the search, too, follows the boards; answers are kept for a while alone. */
+const others = /^(sqlite_|room|search|follower$|schema_version$|answer$|retro$)/
 
 /** Every row of every table of accounts, as text, of one moment. */
 export function accountTables(file: string): Tables {

@@ -105,7 +105,12 @@ test('a version is named, changed by another, compared and restored while they t
   const { versions } = (await ines.caller.send<{ versions: BriefVersion[] }>(address)).body
   const before = must(versions.find(({ kind }) => kind === 'before-restore'))
   const kept = (await ines.caller.send<PastBrief>(`${address}/${before.id}`)).body.markdown
-  for (const word of ['Stand', 'first.', 'Then', 'sit.']) expect(`${now} ${kept}`).toContain(word)
+  // a word that was half typed then may stand in two places
+  const isKept = (word: string) =>
+    Array.from(word, (_, at) => [word.slice(0, at), word.slice(at)]).some((parts) =>
+      parts.every((part) => `${now} ${kept}`.includes(part)),
+    )
+  expect(['Stand up first.', 'Then sit.'].filter((words) => !isKept(words))).toEqual([])
   expect(kept).toContain('eight millimetres')
 })
 

@@ -13,6 +13,8 @@ test('while the server has no room the page says in words that changes are kept 
   const board = await app().createBoard('Growth desk', 'demo')
   const { page } = await people.enter(await app().owner(), board)
   await untilSaved(page)
+  // all its code is here: the server that is stopped gives none
+  await page.waitForLoadState('networkidle')
   // what a full disk is to a page: a server that answers no edit, and says why
   const error = { code: 'disk-full', message: 'The server’s disk is full.' }
   await page.route('**/readyz', (route) => route.fulfill({ status: 503, json: { error } }))

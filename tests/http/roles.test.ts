@@ -29,7 +29,7 @@ const expected: Readonly<Record<string, Rule>> = {
   writeBrief: 'editor',
   ...everyOne('editor', ['nameBriefVersion', 'renameBriefVersion', 'forgetBriefVersion', 'restoreBriefVersion']),
   ...everyOne('editor', ['nameMoment', 'renameVersion', 'forgetVersion']),
-  ...everyOne('editor', ['putResults', 'putReadings', 'importFile', 'uploadFile', 'fetchFile']),
+  ...everyOne('editor', ['putResults', 'takeBackResults', 'putReadings', 'importFile', 'uploadFile', 'fetchFile']),
   ...everyOne('owner', ['setRole', 'keepPerson', 'removePerson', 'listLinks', 'createLink', 'revokeLink']),
   ...everyOne('owner', ['listInvitations', 'invite', 'renewInvitation', 'withdrawInvitation']),
   ...everyOne('open', ['listSignInWays', 'signInByPassword', 'askForSignInMail', 'askForPasskey', 'signInByPasskey']),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isObject } from '../../lib/json.ts'
 import { leastPrior } from '../rate-belief.ts'
 import type { Interval } from '../interval.ts'
 
@@ -40,11 +41,19 @@ export function asPair(interval: Interval | null): readonly [number, number] | n
   return interval && [interval.low, interval.high]
 }
 
+/** JSON has no −0, which a sum below the smallest number leaves. */
+function withoutMinusZero(value: unknown): unknown {
+  if (value === 0) return 0
+  if (Array.isArray(value)) return value.map(withoutMinusZero)
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutMinusZero(one)]))
+}
+
 /** A question of this form, answered so. */
 export function questionOf<T>(schema: z.ZodMiniType<T>, answer: (asked: T) => Answer): Question {
   return (asked) => {
     const read = schema.safeParse(asked)
-    if (read.success) return answer(read.data)
+    if (read.success) return withoutMinusZero(answer(read.data)) as Answer
     const [issue] = read.error.issues
     const said = issue?.message ?? 'This is not right.'
     return { error: issue?.path.length ? `${issue.path.join('.')}: ${said}` : said }
