@@ -5,8 +5,8 @@ import type { BoardSession } from '../../session/session-types.ts'
 /** How far a board was scrolled, by list, and the card that had the focus. */
 type Place = { sprint: string; left: number; top: number; lists: ReadonlyMap<string, number>; card: string | null }
 
-/** After so many the card is not looked for any more: somebody may have put the focus elsewhere on purpose. */
-const mostFrames = 30
+/** Three seconds: on a slow machine the list comes late. After that somebody may have left the focus nowhere on purpose. */
+const mostFrames = 180
 
 const places = new WeakMap<BoardSession, Place>()
 
