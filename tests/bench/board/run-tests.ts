@@ -10,7 +10,7 @@ import { startAppProcess } from '../../helpers/app.ts'
 import { median } from '../statistics.ts'
 import { joinAsEditor } from './big-board.ts'
 import { type Frames, frames } from './frames.ts'
-import { type TestsSize, fillTests, resultKey, resultOf } from './many-tests.ts'
+import { type TestsSize, fillTests, firstDay, resultKey, resultOf, testId } from './many-tests.ts'
 
 /** Times in ms. `analysis`: a result of one test changes and all of its figures are there again; `other`: of another test. */
 export type TestsRound = { analysis: number; other: number; rows: number; scroll: Frames; limit: Frames }
@@ -34,6 +34,8 @@ export async function runTests(size: TestsSize, rounds: number, tell: (line: str
       const { body } = await owner.send<{ tests: unknown[] }>(`/api/boards/${board}`)
       kept = body.tests.length
     }
+    for (let test = 0; test < size.tests; test += 1)
+      await owner.run(board, 'test.start', { id: testId(test), on: firstDay })
     writer.close()
     const results: TestsRound[] = []
     for (let round = 0; round < rounds; round += 1) {
