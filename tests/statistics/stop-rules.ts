@@ -1,5 +1,5 @@
 import type { Fact } from '../../shared/store/facts.ts'
-import { read, result, runningTest } from '../../shared/selectors/ab-tests/test-facts.ts'
+import { read, result, runningTest } from '../../shared/selectors/ab-tests/reading-fixtures.ts'
 import { alwaysValid } from '../../shared/stats/always-valid.ts'
 import type { Counts } from '../../shared/stats/counts.ts'
 import { deltaLift } from '../../shared/stats/delta-lift.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readRow } from '../../../shared/schema/entity.ts'
 import { tests } from '../../../shared/schema/aims.ts'
-import { type Cell, evenly, read, runningTest, testRow } from '../../../shared/selectors/ab-tests/test-facts.ts'
+import { type Cell, evenly, read, runningTest, testRow } from '../../../shared/selectors/ab-tests/reading-fixtures.ts'
 import { decidedWords, headlineOf } from './headline.ts'
 import { effectWords, numberWords, stateWords, statusLine } from './test-words.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../store/facts.ts'
-import { type Cell, evenly, metricRow, read, result, runningTest, testRow } from './test-facts.ts'
+import { type Cell, evenly, metricRow, read, result, runningTest, testRow } from './reading-fixtures.ts'
 import type { TestReading } from './test-reading-types.ts'
 
 const plan = { plannedUnits: 53_800, baseline: 0.085, smallestEffect: 0.08 }

@@ -4,7 +4,7 @@ import { type Day, addDays } from '../../lib/day.ts'
 import { stages as stageEntity } from '../../schema/path.ts'
 import { readRow } from '../../schema/entity.ts'
 import { fourStatuses, itemRow, sprintRow } from '../test-rows.ts'
-import { testRow } from './test-facts.ts'
+import { testRow } from './reading-fixtures.ts'
 import { type PlanGrounds, testPlan } from './test-plan.ts'
 
 const today = '2026-11-16'
